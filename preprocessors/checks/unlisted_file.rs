@@ -1,0 +1,24 @@
+//! `unlisted-file`: a page that SUMMARY.md does not name is in no contents, so nobody would find it: it is not shown.
+
+use crate::register::Register;
+use crate::source::{Code, Diagnostic, Severity, Source};
+use std::sync::Arc;
+
+pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
+    let mut say = |path: &str, source: &Arc<Source>, severity| {
+        if register.outline.pages.iter().any(|page| page.path == path) {
+            return;
+        }
+        let message = "目次（SUMMARY.md）にないので、載せませんでした";
+        let hint = format!("SUMMARY.md に「- [名前]({path})」を書き足すか、ファイルを消してください");
+        faults.push(Diagnostic::new(severity, Code::UnlistedFile, source.whole(), message).hint(hint));
+    };
+    for linked in &register.documents {
+        for file in &linked.files {
+            say(&file.path, &file.source, Severity::Omitted);
+        }
+    }
+    for guide in &register.guides {
+        say(&guide.path, &guide.source, Severity::Warning);
+    }
+}

@@ -1,0 +1,215 @@
+//! The words of the command line.
+
+use crate::model::Edition;
+use crate::source::{Code, nearest};
+use crate::text::days::Today;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A Verb is what is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// No verb: where are we, and what next.
+    Next,
+    /// Publish an edition.
+    Build,
+    /// Say what is wrong.
+    Check,
+    /// Show an edition in the browser.
+    Serve,
+    /// Answer mdBook.
+    Preprocess,
+    /// Say how it is used.
+    Help,
+    /// Say which it is.
+    Version,
+}
+
+const VERBS: [(&str, Verb); 6] = [
+    ("build", Verb::Build),
+    ("check", Verb::Check),
+    ("serve", Verb::Serve),
+    ("preprocess", Verb::Preprocess),
+    ("help", Verb::Help),
+    ("version", Verb::Version),
+];
+
+/// A Format is how `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a person.
+    Human,
+    /// For a program.
+    Json,
+}
+
+/// Args are the command line, read.
+#[derive(Debug)]
+pub struct Args {
+    /// What is to be done.
+    pub verb: Verb,
+    /// `[DIR]`: the project; where we stand when absent.
+    pub folder: Option<PathBuf>,
+    /// `--edition`
+    pub edition: Option<Edition>,
+    /// `--out`
+    pub out: Option<PathBuf>,
+    /// `--today`
+    pub today: Option<Today>,
+    /// `--quiet`
+    pub quiet: bool,
+    /// `--strict`
+    pub strict: bool,
+    /// `--format`
+    pub format: Format,
+    /// `--explain`
+    pub explain: Option<Code>,
+    /// `--port`
+    pub port: u16,
+    /// `--look`: look the files over instead of waiting for the system's word.
+    pub look: bool,
+    /// Words behind `preprocess`, which mdBook gives.
+    pub rest: Vec<OsString>,
+}
+
+impl Args {
+    /// Reads the words behind the program's name.
+    ///
+    /// # Errors
+    /// What is wrong, in Japanese, as one line.
+    pub fn parse(words: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let mut args = Self {
+            verb: Verb::Next,
+            folder: None,
+            edition: None,
+            out: None,
+            today: None,
+            quiet: false,
+            strict: false,
+            format: Format::Human,
+            explain: None,
+            port: 3000,
+            look: false,
+            rest: Vec::new(),
+        };
+        let mut verb = None;
+        let mut parser = lexopt::Parser::from_args(words);
+        loop {
+            use lexopt::prelude::{Long, Short, Value};
+            let Some(word) = parser.next().map_err(|error| english(&error))? else { break };
+            match word {
+                Long("help") | Short('h') => verb = Some(Verb::Help),
+                Long("version") | Short('V') => verb = Some(Verb::Version),
+                Long("edition") => args.edition = Some(edition(&value(&mut parser, "--edition")?)?),
+                Long("out") => args.out = Some(PathBuf::from(raw(&mut parser, "--out")?)),
+                Long("today") => args.today = Some(today(&value(&mut parser, "--today")?)?),
+                Long("quiet") | Short('q') => args.quiet = true,
+                Long("strict") => args.strict = true,
+                Long("look") => args.look = true,
+                Long("format") => args.format = format(&value(&mut parser, "--format")?)?,
+                Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
+                Long("port") => args.port = port(&value(&mut parser, "--port")?)?,
+                Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
+                Value(word) if verb == Some(Verb::Preprocess) => args.rest.push(word),
+                Value(word) if args.folder.is_none() => args.folder = Some(PathBuf::from(word)),
+                Value(word) => {
+                    return Err(format!(
+                        "「{}」は余分です。フォルダーは一つだけ書いてください。",
+                        word.to_string_lossy()
+                    ));
+                }
+                Long(name) => return Err(unknown_option(name)),
+                Short(name) => return Err(format!("「-{name}」という指定はありません。")),
+            }
+        }
+        args.verb = verb.unwrap_or(Verb::Next);
+        args.allowed()?;
+        Ok(args)
+    }
+
+    /// An option that its verb does not heed would mislead.
+    fn allowed(&self) -> Result<(), String> {
+        let wrong = [
+            (self.out.is_some(), "--out", &[Verb::Build][..]),
+            (self.strict, "--strict", &[Verb::Check]),
+            (self.format == Format::Json, "--format", &[Verb::Check]),
+            (self.explain.is_some(), "--explain", &[Verb::Check]),
+            (self.port != 3000, "--port", &[Verb::Serve]),
+            (self.look, "--look", &[Verb::Serve]),
+            (self.edition.is_some(), "--edition", &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess]),
+        ];
+        match wrong
+            .into_iter()
+            .find(|(given, _, verbs)| *given && !verbs.contains(&self.verb) && self.verb != Verb::Help)
+        {
+            Some((_, option, verbs)) => {
+                let name = |verb: &Verb| VERBS.iter().find(|(_, v)| v == verb).map_or("", |(name, _)| name);
+                Err(format!("{option} は kitei {} で使います。", verbs.iter().map(name).collect::<Vec<_>>().join("、")))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn find_verb(word: &OsString) -> Result<Verb, String> {
+    let word = word.to_string_lossy();
+    VERBS.iter().find(|(name, _)| *name == word).map(|(_, verb)| *verb).ok_or_else(|| {
+        let near = nearest(&word, VERBS.iter().map(|(name, _)| *name));
+        let hint = near.map_or_else(String::new, |near| format!("「{near}」ではありませんか。"));
+        format!("「{word}」という命令はありません。{hint}")
+    })
+}
+
+fn unknown_option(name: &str) -> String {
+    let options =
+        ["edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "help", "version"];
+    let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
+    format!("「--{name}」という指定はありません。{hint}")
+}
+
+fn raw(parser: &mut lexopt::Parser, option: &str) -> Result<OsString, String> {
+    parser.value().map_err(|_| format!("{option} の後に値を書いてください。"))
+}
+
+fn value(parser: &mut lexopt::Parser, option: &str) -> Result<String, String> {
+    raw(parser, option).map(|value| value.to_string_lossy().into_owned())
+}
+
+fn edition(word: &str) -> Result<Edition, String> {
+    Edition::parse(word).ok_or_else(|| {
+        format!(
+            "「{word}」という版はありません。public（公開版）、staff（職員版）、officer（担当版）から選んでください。"
+        )
+    })
+}
+
+fn today(word: &str) -> Result<Today, String> {
+    word.parse().map_err(|_| format!("「{word}」は日付ではありません。2026-04-01 の形で書いてください。"))
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    match word {
+        "human" => Ok(Format::Human),
+        "json" => Ok(Format::Json),
+        _ => Err(format!("「{word}」という形式はありません。human か json を選んでください。")),
+    }
+}
+
+fn code(word: &str) -> Result<Code, String> {
+    Code::parse(word).ok_or_else(|| {
+        let hint = nearest(word, Code::ALL.iter().map(|code| code.name()))
+            .map_or_else(String::new, |near| format!("「{near}」ではありませんか。"));
+        format!("「{word}」という検査はありません。{hint}")
+    })
+}
+
+fn port(word: &str) -> Result<u16, String> {
+    word.parse().map_err(|_| format!("「{word}」はポート番号ではありません。1024から65535までの数を書いてください。"))
+}
+
+fn english(error: &lexopt::Error) -> String {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => format!("{option} には値を付けません。"),
+        _ => "指定を読めません。".to_owned(),
+    }
+}

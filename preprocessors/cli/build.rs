@@ -1,0 +1,89 @@
+//! `kitei build`: publishes one edition.
+
+use super::args::Args;
+use super::progress::{Progress, say};
+use super::stages::{self, Project};
+use super::{Exit, fresh};
+use crate::site::{assemble, write};
+use std::path::PathBuf;
+
+pub fn run(args: &Args) -> Exit {
+    let progress = Progress::new(args.quiet);
+    let root = match stages::root(args) {
+        Ok(root) => root,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return Exit::Usage;
+        }
+    };
+    let Some(today) = stages::today(args) else { return fresh::no_clock() };
+    let mut project = match Project::read(&root) {
+        Ok(project) => project,
+        Err(faults) => {
+            say(&faults);
+            return Exit::Faulty;
+        }
+    };
+    let edition = match stages::edition(args, &project.config) {
+        Ok(edition) => edition,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return Exit::Usage;
+        }
+    };
+    let out = args.out.clone().unwrap_or_else(|| root.join(PathBuf::from("site").join(edition.token())));
+    let published = match project.publish(edition, today) {
+        Ok(published) => published,
+        Err(faults) => {
+            say(&faults);
+            eprintln!("{}を公開できません。前に作ったサイトは、そのまま残しています。", edition.name());
+            return Exit::Faulty;
+        }
+    };
+    let (published, templates) = published;
+    let rendering = match project.bake(&published, &templates) {
+        Ok(rendering) => rendering,
+        Err(faults) => {
+            say(&faults);
+            return Exit::Faulty;
+        }
+    };
+    drop((published, templates));
+    let exit = if project.has_omissions() { Exit::Omitted } else { Exit::Clean };
+    if !args.quiet || exit == Exit::Omitted {
+        say(&project.diagnostics);
+    }
+    drop(project); // what the edition may not know, and what is not needed any more
+    let leaves = rendering.leaves();
+    let site = match assemble(&rendering, &leaves, &root) {
+        Ok(site) => site,
+        Err(broken) => {
+            eprintln!("見た目の部品を使えません：{broken}");
+            return Exit::Faulty;
+        }
+    };
+    let written = write(&site, &out, &|step| progress.step(step));
+    progress.end();
+    match written {
+        Ok(written) => {
+            if !args.quiet {
+                let seconds = progress.elapsed().as_secs_f32();
+                println!(
+                    "{}を {} に作りました（{}ページ、{seconds:.1}秒）。",
+                    edition.name(),
+                    out.display(),
+                    leaves.len()
+                );
+                if exit == Exit::Omitted {
+                    println!("除いたものがあります。上の「除外」を直して、もう一度作ってください。");
+                }
+            }
+            let _ = written;
+            exit
+        }
+        Err(refusal) => {
+            eprintln!("{refusal}");
+            Exit::Faulty
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `kitei check`: says all that is wrong, without writing anything.
+
+use super::args::{Args, Format};
+use super::stages::{self, Project};
+use super::{Exit, fresh};
+use crate::model::Edition;
+use crate::source::{Diagnostic, Severity, draw, summary};
+use serde_json::json;
+
+pub fn run(args: &Args) -> Exit {
+    if let Some(code) = args.explain {
+        println!("{}", code.manual().trim_end());
+        return Exit::Clean;
+    }
+    let root = match stages::root(args) {
+        Ok(root) => root,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return Exit::Usage;
+        }
+    };
+    let Some(today) = stages::today(args) else { return fresh::no_clock() };
+    // the widest look: whoever checks wants to know everything
+    let edition = args.edition.unwrap_or(Edition::Officer);
+    let diagnostics = match Project::read(&root) {
+        Ok(mut project) => match project.publish(edition, today) {
+            Ok((published, templates)) => {
+                let baked = project.bake(&published, &templates);
+                [project.diagnostics, baked.err().unwrap_or_default()].concat()
+            }
+            Err(faults) => faults,
+        },
+        Err(faults) => faults,
+    };
+    match args.format {
+        Format::Human => human(&diagnostics, edition, args.quiet),
+        Format::Json => println!("{}", as_json(&diagnostics, edition)),
+    }
+    let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).min();
+    match worst {
+        Some(Severity::Error | Severity::Omitted) => Exit::Faulty,
+        Some(Severity::Warning) if args.strict => Exit::Faulty,
+        _ => Exit::Clean,
+    }
+}
+
+fn human(diagnostics: &[Diagnostic], edition: Edition, quiet: bool) {
+    for diagnostic in diagnostics {
+        println!("{}", draw(diagnostic));
+    }
+    match summary(diagnostics) {
+        Some(counts) => {
+            println!("{}として検査しました。{counts}。くわしくは kitei check --explain 〈検査の名前〉", edition.name())
+        }
+        None if quiet => {}
+        None => println!("{}として検査しました。直すところはありません。", edition.name()),
+    }
+}
+
+/// One object: the edition, and every diagnostic with line and column from 1.
+fn as_json(diagnostics: &[Diagnostic], edition: Edition) -> serde_json::Value {
+    let all = diagnostics.iter().map(|diagnostic| {
+        let at = diagnostic.origin.position();
+        json!({
+            "severity": diagnostic.severity.token(),
+            "code": diagnostic.code.name(),
+            "message": diagnostic.message,
+            "file": diagnostic.origin.source.path,
+            "line": at.line,
+            "column": at.column,
+            "hint": diagnostic.hint,
+        })
+    });
+    json!({ "format": 1, "edition": edition.token(), "diagnostics": all.collect::<Vec<_>>() })
+}

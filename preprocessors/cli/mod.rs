@@ -1,0 +1,49 @@
+//! Floor 9. The command line: one verb, one file. Here the stages are put together, and only here is anything printed.
+
+mod args;
+mod build;
+mod check;
+mod fresh;
+mod help;
+mod next;
+mod preprocess;
+mod progress;
+mod serve;
+mod stages;
+
+use args::{Args, Verb};
+use std::ffi::OsString;
+
+/// An Exit is how the program ends (contract 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// All is well.
+    Clean = 0,
+    /// Not published, or `check` found what holds something up.
+    Faulty = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// Published, with omissions.
+    Omitted = 3,
+}
+
+/// Runs the program with the words behind its name.
+pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
+    let args = match Args::parse(words) {
+        Ok(args) => args,
+        Err(wrong) => {
+            eprintln!("{wrong}\n使い方は「kitei help」で見られます。");
+            return Exit::Usage;
+        }
+    };
+    match args.verb {
+        Verb::Next => next::run(&args),
+        Verb::Help => help::run(),
+        Verb::Version => help::version(),
+        Verb::Build => build::run(&args),
+        Verb::Check => check::run(&args),
+        Verb::Serve => serve::run(&args),
+        Verb::Preprocess => preprocess::run(&args),
+    }
+}

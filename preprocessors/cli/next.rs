@@ -1,0 +1,43 @@
+//! `kitei` alone: where we are, and the next sensible step.
+
+use super::Exit;
+use super::args::Args;
+use super::progress::say;
+use super::stages::{self, Project};
+use crate::source::{Severity, summary};
+
+pub fn run(args: &Args) -> Exit {
+    let root = match stages::root(args) {
+        Ok(root) => root,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return Exit::Usage;
+        }
+    };
+    println!("規程（kitei）{}", env!("CARGO_PKG_VERSION"));
+    println!("プロジェクト: {}", root.display());
+    let project = match Project::read(&root) {
+        Ok(project) => project,
+        Err(faults) => {
+            say(&faults);
+            return Exit::Faulty;
+        }
+    };
+    let register = &project.register;
+    if let Some(site) = &register.site {
+        println!("自治体: {}", site.municipality);
+    }
+    println!("文書: {}件、手引のページ: {}件", register.documents.len(), register.guides.len());
+    println!("検査: {}", summary(&project.diagnostics).unwrap_or_else(|| "直すところはありません".to_owned()));
+    println!();
+    let built = root.join("site").exists();
+    let worst = project.diagnostics.iter().map(|diagnostic| diagnostic.severity).min();
+    let (step, command) = match worst {
+        Some(Severity::Error | Severity::Omitted) => ("直すところを見る", "kitei check"),
+        _ if built => ("変えたところを見ながら直す", "kitei serve --edition staff"),
+        _ => ("職員版を作って見る", "kitei serve --edition staff"),
+    };
+    println!("次にすること: {step}\n    {command}");
+    println!("公開版を作るとき\n    kitei build\n使い方を見るとき\n    kitei help");
+    if worst.is_some_and(|severity| severity <= Severity::Omitted) { Exit::Faulty } else { Exit::Clean }
+}

@@ -1,0 +1,148 @@
+//! The stages, put together: read → register → checks → publish → mdBook → pages.
+
+use super::args::Args;
+use crate::checks;
+use crate::model::Edition;
+use crate::read::{self, find_root};
+use crate::register::{Published, Register};
+use crate::render::Rendering;
+use crate::site::bake;
+use crate::source::{Code, Diagnostic, Severity, Source, sorted};
+use crate::templates::{Broken, Templates};
+use crate::text::days::Today;
+use mdbook_core::config::Config;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A Project is what was read and what is wrong with it.
+pub struct Project {
+    /// Its folder.
+    pub root: PathBuf,
+    /// book.toml.
+    pub config: Config,
+    /// The whole, linked.
+    pub register: Register,
+    /// All that is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// Reads and checks the project at `root`.
+    ///
+    /// # Errors
+    /// What keeps anything from being read.
+    pub fn read(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let repository = read::read(root)?;
+        let config = repository.config.clone();
+        let register = Register::new(repository);
+        let diagnostics = checks::run(&register);
+        Ok(Self { root: root.to_owned(), config, register, diagnostics })
+    }
+
+    /// What `edition` may know, and the theme to show it with.
+    ///
+    /// # Errors
+    /// What keeps the edition from being published: everything of severity *error*.
+    pub fn publish(
+        &mut self,
+        edition: Edition,
+        today: Today,
+    ) -> Result<(Arc<Published>, Arc<Templates>), Vec<Diagnostic>> {
+        let published = self.register.publish(edition, today);
+        let theme = published.as_ref().map(|published| &published.theme);
+        let templates =
+            Templates::new(theme.unwrap_or(&std::collections::BTreeMap::new())).map_err(|broken| self.broken(broken));
+        match (published, templates) {
+            (Some(published), Ok(templates)) if !self.is_held_up() => Ok((published, Arc::new(templates))),
+            (_, Err(broken)) => {
+                self.diagnostics = sorted([std::mem::take(&mut self.diagnostics), broken].concat());
+                Err(self.diagnostics.clone())
+            }
+            _ => Err(self.diagnostics.clone()),
+        }
+    }
+
+    /// The book of what is published, ready to be printed.
+    ///
+    /// # Errors
+    /// What mdBook or a template says, as a diagnostic.
+    pub fn bake(&self, published: &Arc<Published>, templates: &Arc<Templates>) -> Result<Rendering, Vec<Diagnostic>> {
+        bake(&self.root, self.config.clone(), &self.register, published, templates).map_err(|error| {
+            let message = format!("mdBookが本を組み立てられません（{error:#}）");
+            vec![Diagnostic::new(Severity::Error, Code::ConfigBroken, Source::new("book.toml", "").whole(), message)]
+        })
+    }
+
+    /// Theme files that cannot be used, as diagnostics at their place.
+    pub fn broken(&self, broken: Vec<Broken>) -> Vec<Diagnostic> {
+        let diagnostic = |broken: Broken| {
+            let source = self
+                .register
+                .theme
+                .get(&broken.name)
+                .cloned()
+                .unwrap_or_else(|| Source::new(format!("theme/{}", broken.name), ""));
+            let start = broken
+                .line
+                .and_then(|line| source.text.split_inclusive('\n').take(line - 1).map(str::len).reduce(|a, b| a + b));
+            let start = start.unwrap_or(0).min(source.text.len());
+            let message = format!("見た目の部品を使えません（{}）", broken.reason.lines().next().unwrap_or_default());
+            Diagnostic::new(Severity::Error, Code::TemplateBroken, source.at(start..start), message)
+                .hint("直すか、このファイルを theme/ から除いてください。除くと標準の部品を使います")
+        };
+        broken.into_iter().map(diagnostic).collect()
+    }
+
+    /// Something false or secret would be shown.
+    pub fn is_held_up(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Something is left out.
+    pub fn has_omissions(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Omitted)
+    }
+}
+
+/// The project that the command line means.
+///
+/// # Errors
+/// That there is none, in Japanese.
+pub fn root(args: &Args) -> Result<PathBuf, String> {
+    let from = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    if !from.is_dir() {
+        return Err(format!("フォルダー「{}」がありません。", from.display()));
+    }
+    find_root(&from).ok_or_else(|| {
+        format!(
+            "ここ（{}）は規程のプロジェクトではありません。book.toml のあるフォルダーで動かしてください。",
+            from.display()
+        )
+    })
+}
+
+/// The edition: as given, else as book.toml says, else the public one.
+///
+/// # Errors
+/// That book.toml names an edition that is none.
+pub fn edition(args: &Args, config: &Config) -> Result<Edition, String> {
+    if let Some(edition) = args.edition {
+        return Ok(edition);
+    }
+    match config.get::<String>("preprocessor.kitei.edition") {
+        Ok(None) => Ok(Edition::Public),
+        Ok(Some(word)) => Edition::parse(&word).ok_or_else(|| {
+            format!("book.toml の edition「{word}」という版はありません。public、staff、officer から選んでください。")
+        }),
+        Err(_) => Err("book.toml の edition は \"public\" のように書いてください。".to_owned()),
+    }
+}
+
+/// Today in Japan: as given, else by the clock, which is read here and nowhere else.
+pub fn today(args: &Args) -> Option<Today> {
+    args.today.or_else(|| {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+        Today::from_unix(i64::try_from(seconds).ok()?)
+    })
+}

@@ -1,0 +1,71 @@
+//! Acts: what made or changed documents.
+
+use super::record::{Known, choices, record};
+use super::{Id, Located};
+use crate::text::days::WrittenDate;
+
+choices! {
+    /// An ActKind is what an act does to the texts it names.
+    ActKind {
+        /// 策定・制定
+        Enactment = "策定",
+        /// Some clauses change.
+        PartialAmendment = "一部改正",
+        /// All of it is replaced.
+        FullAmendment = "全部改正",
+        /// It ceases.
+        Repeal = "廃止",
+        /// Only its title changes.
+        Retitling = "題名改正",
+        /// Consequential changes of words.
+        Adjustment = "整理",
+        /// The published copy is corrected after the decided text; no amendment.
+        Correction = "正誤",
+        /// It was looked through and left as it is.
+        Review = "見直し（改正なし）",
+    }
+}
+
+choices! {
+    /// An ActState is how far an act has come.
+    ActState {
+        /// Being drafted.
+        Draft = "検討中",
+        /// Before the committee or the organ that decides.
+        Submitted = "付議",
+        /// Decided, not yet in force.
+        Decided = "決裁済・未施行",
+        /// In force.
+        InForce = "施行",
+        /// In force and published.
+        Published = "公表済",
+    }
+}
+
+record! {
+    /// An Act is a 訓令, 告示 or decision; it may make or change several documents (改正).
+    Act, "制定・改正" {
+        /// Names it in 履歴 entries.
+        id: Id = "識別子",
+        /// Its title; absent when it has none of its own.
+        name: Option<String> = "名称",
+        /// What it does.
+        kind: ActKind = "種別",
+        /// How far it has come.
+        state: Known<ActState> = "段階",
+        /// The documents it makes or changes, by id.
+        documents: Vec<Located<Id>> = "対象の文書",
+        /// 訓令, 告示, 決裁 …
+        legal_form: Known<String> = "法形式",
+        /// Its number.
+        number: Known<String> = "番号",
+        /// The organs that decided, each its own record of the duty to publish (地方自治法第244条の6).
+        organs: Vec<String> = "決定した機関",
+        /// 決裁・議決
+        decided: Known<WrittenDate> = "決定日",
+        /// 施行
+        effective: Known<WrittenDate> = "施行日",
+        /// 公表
+        published: Known<WrittenDate> = "公表日",
+    }
+}

@@ -1,0 +1,118 @@
+//! A text, read: its title, its clauses, and the words of each.
+
+use super::Label;
+use crate::text::days::WrittenDate;
+use std::ops::Range;
+
+/// A Text is one file of a document, read (contract 3). Words outside all clauses stand in `parts` too, so that
+/// printing `title`, `preamble` and `parts` in order gives back every word of the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text {
+    /// The document's title, when it stands over the text.
+    pub title: Option<Words>,
+    /// What stands before the first clause.
+    pub preamble: Vec<Block>,
+    /// Clauses, and what stands between or after them.
+    pub parts: Vec<Part>,
+}
+
+/// A Part is a top-level piece of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// A clause with all below it.
+    Clause(Clause),
+    /// Closing words, date and signature, outside the clauses.
+    Closing(Vec<Block>),
+}
+
+/// A Clause is a labelled unit of a text (条項): 章, 条, 項, 号 …
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// Its kind and number.
+    pub label: Label,
+    /// The label as it is written; empty for a first 項, which is not numbered.
+    pub written: String,
+    /// The label and what is inherited from above, without document: `a15-2`, `s2-a1`; unique in the document.
+    pub anchor: String,
+    /// Further anchors of a run (第10条から第12条まで　削除).
+    pub also: Vec<String>,
+    /// 見出し that stands before the label, with its brackets: 「（目的）」.
+    pub caption: Option<Words>,
+    /// Heading behind the label, without it: 「目的」 of 「１ 目的」.
+    pub heading: Option<Words>,
+    /// Its own words.
+    pub blocks: Vec<Block>,
+    /// The clauses below it, in order.
+    pub children: Vec<Clause>,
+    /// Bytes of the label (of the first word where it has none) in the file.
+    pub range: Range<usize>,
+}
+
+/// Words are a stretch of legal text: never altered, soft line breaks joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words as written.
+    pub text: String,
+    /// Bytes in the file, from the first word to the last.
+    pub range: Range<usize>,
+}
+
+/// A Block is a paragraph or what stands in the place of one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Words),
+    /// A table written with `|`.
+    Table {
+        /// Cells of the first row.
+        head: Vec<String>,
+        /// Cells of the rows below, each as many as the head.
+        rows: Vec<Vec<String>>,
+    },
+    /// A fenced block, line by line.
+    Fenced(Vec<String>),
+    /// A line that is a date and nothing else, after the closing words.
+    Date(WrittenDate),
+    /// A line after that date: who signs.
+    Signature(Words),
+    /// A figure, generated.
+    Figure(Figure),
+    /// The document's 履歴, printed from its entries.
+    History,
+}
+
+/// A Figure is a picture that kitei draws where a text had one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// The three tiers (構成).
+    Tiers,
+}
+
+impl Text {
+    /// Every clause, each before its children.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Clause(clause) => Some(clause),
+                Part::Closing(_) => None,
+            })
+            .flat_map(Clause::walk)
+    }
+}
+
+impl Clause {
+    /// This clause and all below it, each before its children.
+    pub fn walk(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        Box::new(std::iter::once(self).chain(self.children.iter().flat_map(Self::walk)))
+    }
+
+    /// Whether its words are 「削除」: the number is kept, the rule is gone.
+    pub fn is_repealed(&self) -> bool {
+        let is = |words: &Words| words.text.trim() == "削除";
+        let block = |block: &Block| matches!(block, Block::Paragraph(words) if is(words));
+        self.heading.as_ref().is_some_and(is)
+            || self.blocks.first().is_some_and(block)
+            || self.children.first().is_some_and(|child| child.written.is_empty() && child.is_repealed())
+    }
+}

@@ -1,0 +1,365 @@
+//! Records: what an officer writes into a data file, read field by field, so that every fault of a
+//! record is found in one run and each is said at its place. Titles stand beside the types in Japanese.
+
+use crate::source::json::Value;
+use crate::source::{Code, Diagnostic, Node, Origin, Severity, nearest};
+use crate::text::days::{DateError, WrittenDate, parse_whole};
+use std::fmt;
+
+/// A Record is one entry of a data file.
+pub trait Record: Sized {
+    /// What an officer calls this kind, e.g. 「文書」.
+    const TITLE: &'static str;
+    /// Reads one record; `None` when any of its fields is at fault (all of them are said).
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self>;
+    /// Its id, unique within the kind.
+    fn id(&self) -> &Id;
+    /// Where it stands.
+    fn origin(&self) -> &Origin;
+}
+
+/// Field is a type that a record's value can have.
+pub trait Field: Sized {
+    /// What to write, for messages, e.g. 「文字列（" " で囲む）」.
+    fn expected() -> String;
+    /// Reads the value; `None` when it is at fault, which is said.
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self>;
+    /// The value when the key is absent; `None`: the key is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Defines a record kind: the struct, and its reading.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident, $title:literal { $($(#[$field_doc:meta])* $field:ident: $type:ty = $field_title:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+            /// Where the record stands.
+            pub origin: $crate::source::Origin,
+        }
+
+        impl $crate::model::record::Record for $name {
+            const TITLE: &'static str = $title;
+
+            fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
+                let fields: &[(&str, &str)] = &[$((stringify!($field), $field_title),)*];
+                let known = $crate::model::record::check_keys(node, $title, fields, faults);
+                $(let $field: Option<$type> = $crate::model::record::field(node, stringify!($field), $field_title, faults);)*
+                Some(Self { $($field: $field?,)* origin: known.then(|| node.origin.clone())? })
+            }
+
+            fn id(&self) -> &$crate::model::Id {
+                &self.id
+            }
+
+            fn origin(&self) -> &$crate::source::Origin {
+                &self.origin
+            }
+        }
+    };
+}
+
+/// Defines a field with a closed list of values, written in Japanese in the data.
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word for it, in the data and for readers.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl $crate::model::record::Field for $name {
+            fn expected() -> String {
+                Self::ALL.iter().map(|choice| format!("\"{}\"", choice.name())).collect::<Vec<_>>().join(" ")
+            }
+
+            fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
+                let word = <String as $crate::model::record::Field>::read(node, faults)?;
+                let found = Self::ALL.iter().copied().find(|choice| choice.name() == word);
+                if found.is_none() {
+                    faults.push($crate::model::record::unknown_choice(node, &word, Self::ALL.iter().map(|choice| choice.name())));
+                }
+                found
+            }
+        }
+    };
+}
+
+pub(crate) use {choices, record};
+
+/// Says keys that are unknown or stand twice; `true` when there are none.
+pub fn check_keys(node: &Node, title: &str, fields: &[(&str, &str)], faults: &mut Vec<Diagnostic>) -> bool {
+    let Value::Map(entries) = &node.value else {
+        let message = format!("{title}の記録は {{ … }} で書きますが、{}が書かれています", node.value.kind());
+        faults.push(Diagnostic::new(Severity::Omitted, Code::WrongType, node.origin.clone(), message));
+        return false;
+    };
+    let before = faults.len();
+    for (at, entry) in entries.iter().enumerate() {
+        let key = entry.key.as_str();
+        let fault = |code, message: String| Diagnostic::new(Severity::Omitted, code, entry.origin.clone(), message);
+        if !fields.iter().any(|(name, _)| *name == key) {
+            let message = format!("{title}に「{key}」というキーはありません");
+            let names = fields.iter().map(|(name, _)| *name);
+            faults.push(fault(Code::UnknownKey, message).hint(match nearest(key, names.clone()) {
+                Some(name) => format!("「{name}」ではありませんか"),
+                None => format!("使えるキー: {}", names.collect::<Vec<_>>().join("、")),
+            }));
+        } else if entries[..at].iter().any(|earlier| earlier.key == key) {
+            let message = format!("キー「{key}」が二度書かれています");
+            faults.push(fault(Code::DuplicateKey, message).hint("どちらか一方を消してください"));
+        }
+    }
+    faults.len() == before
+}
+
+/// Reads the field `key` of a record.
+pub fn field<T: Field>(node: &Node, key: &str, title: &str, faults: &mut Vec<Diagnostic>) -> Option<T> {
+    if !matches!(node.value, Value::Map(_)) {
+        return None; // said by check_keys
+    }
+    match node.get(key) {
+        Some(value) => T::read(value, faults),
+        None => T::absent().or_else(|| {
+            let message = format!("「{key}」（{title}）がありません");
+            let hint = format!("\"{key}\": {} を書き足してください", T::expected());
+            let place = Origin { range: node.origin.range.start..node.origin.range.start + 1, ..node.origin.clone() };
+            faults.push(Diagnostic::new(Severity::Omitted, Code::MissingKey, place, message).hint(hint));
+            None
+        }),
+    }
+}
+
+/// The fault of a value of the wrong type.
+pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
+    let message = format!("ここには{}は書けません", node.value.kind());
+    Diagnostic::new(Severity::Omitted, Code::WrongType, node.origin.clone(), message)
+        .hint(format!("{expected} を書いてください"))
+}
+
+/// The fault of a word that is not in the list of choices.
+pub fn unknown_choice<'a>(node: &Node, word: &str, choices: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let message = format!("「{word}」は選べません");
+    let hint = match nearest(word, choices.clone()) {
+        Some(choice) => format!("「{choice}」ではありませんか"),
+        None => format!("次から選んでください: {}", choices.collect::<Vec<_>>().join("、")),
+    };
+    Diagnostic::new(Severity::Omitted, Code::UnknownChoice, node.origin.clone(), message).hint(hint)
+}
+
+impl Field for String {
+    fn expected() -> String {
+        "\"文字列\"".to_owned()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => {
+                faults.push(wrong_type(node, &Self::expected()));
+                None
+            }
+        }
+    }
+}
+
+impl Field for bool {
+    fn expected() -> String {
+        "true か false".to_owned()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => {
+                faults.push(wrong_type(node, &Self::expected()));
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn expected() -> String {
+        format!("[ {} … ]", T::expected())
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::List(list) = &node.value else {
+            faults.push(wrong_type(node, &Self::expected()));
+            return None;
+        };
+        // every element is read, so that every fault is said
+        let read: Vec<Option<T>> = list.iter().map(|element| T::read(element, faults)).collect();
+        read.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        T::read(node, faults).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// A Located is a value that remembers where it was written, for what is found wrong with it later.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where.
+    pub origin: Origin,
+}
+
+impl<T: Field> Field for Located<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        T::read(node, faults).map(|value| Self { value, origin: node.origin.clone() })
+    }
+}
+
+/// An Id names a record within its kind: a Latin letter, then letters, digits, `-` and `_`; it is used in
+/// addresses and never shown alone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(String);
+
+impl Id {
+    /// The id's letters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Checks the form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
+        (letters && text.starts_with(|c: char| c.is_ascii_lowercase())).then(|| Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Field for Id {
+    fn expected() -> String {
+        "\"英小文字で始まる識別子\"".to_owned()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = String::read(node, faults)?;
+        let id = Self::parse(&text);
+        if id.is_none() {
+            let message = format!("識別子「{text}」は使えません");
+            faults.push(
+                Diagnostic::new(Severity::Omitted, Code::BadId, node.origin.clone(), message)
+                    .hint("英小文字で始め、英小文字・数字・「-」「_」だけで書いてください（例: access-control）"),
+            );
+        }
+        id
+    }
+}
+
+/// A Known is a value with the four ways of not having one, which are never taken for each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known<T> {
+    /// There is one.
+    Value(T),
+    /// 未入力: nobody has written it yet.
+    Blank,
+    /// 未確認: somebody looked and could not tell.
+    Unconfirmed,
+    /// 非該当: the question does not arise.
+    NotApplicable,
+    /// なし: it is known that there is none.
+    Nothing,
+}
+
+impl<T> Known<T> {
+    /// The word for the absence; `None` when there is a value.
+    pub fn absence(&self) -> Option<&'static str> {
+        match self {
+            Self::Value(_) => None,
+            Self::Blank => Some("未入力"),
+            Self::Unconfirmed => Some("未確認"),
+            Self::NotApplicable => Some("非該当"),
+            Self::Nothing => Some("なし"),
+        }
+    }
+
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Field> Field for Known<T> {
+    fn expected() -> String {
+        format!("{}（または \"未確認\" \"非該当\" \"なし\"）", T::expected())
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        match (&node.value, node.text()) {
+            (Value::Null, _) | (_, Some("未入力")) => Some(Self::Blank),
+            (_, Some("未確認")) => Some(Self::Unconfirmed),
+            (_, Some("非該当")) => Some(Self::NotApplicable),
+            (_, Some("なし")) => Some(Self::Nothing),
+            _ => T::read(node, faults).map(Self::Value),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Blank)
+    }
+}
+
+/// The fault of words that are no day, said where they stand.
+fn bad_date(node: &Node, error: &DateError) -> Diagnostic {
+    Diagnostic::new(Severity::Omitted, Code::BadDate, node.origin.clone(), error.wrong()).hint(error.instead())
+}
+
+impl Field for WrittenDate {
+    fn expected() -> String {
+        "\"令和8年4月1日\" の形の日付".to_owned()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = String::read(node, faults)?;
+        parse_whole(&text).map_err(|error| faults.push(bad_date(node, &error))).ok()
+    }
+}

@@ -1,0 +1,116 @@
+//! The passes, in the order in which they run.
+
+use crate::register::Published;
+use crate::source::parallel;
+use crate::templates::{Broken, Templates};
+use crate::views::address;
+use crate::views::pages::{Kind, Leaf};
+use crate::views::{about, contents, front, law, stub};
+use mdbook_core::book::{Book, BookItem, Chapter};
+use std::collections::{HashMap, HashSet};
+
+/// A Body is a chapter that kitei writes itself.
+pub struct Body {
+    /// The chapter's path.
+    path: String,
+    /// Its title.
+    title: String,
+    /// One block of HTML.
+    html: String,
+    /// It is read first.
+    first: bool,
+}
+
+/// Takes out every chapter that this edition does not have; what stands under one goes up a level.
+pub fn drop_unlisted(book: &mut Book, leaves: &[Leaf<'_>]) {
+    let listed: HashSet<String> = leaves.iter().map(Leaf::address).collect();
+    book.items = keep(std::mem::take(&mut book.items), &listed);
+}
+
+fn keep(items: Vec<BookItem>, listed: &HashSet<String>) -> Vec<BookItem> {
+    let mut kept = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            BookItem::Chapter(mut chapter) => {
+                chapter.sub_items = keep(std::mem::take(&mut chapter.sub_items), listed);
+                if chapter.path.as_deref().is_none_or(|path| listed.contains(&address::of_chapter(path))) {
+                    kept.push(BookItem::Chapter(chapter));
+                } else {
+                    kept.append(&mut chapter.sub_items);
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    kept
+}
+
+/// Part titles above nothing say nothing.
+pub fn drop_empty_parts(book: &mut Book) {
+    let mut kept: Vec<BookItem> = Vec::with_capacity(book.items.len());
+    for item in std::mem::take(&mut book.items) {
+        if matches!(item, BookItem::PartTitle(_)) && matches!(kept.last(), Some(BookItem::PartTitle(_))) {
+            kept.pop();
+        }
+        kept.push(item);
+    }
+    if matches!(kept.last(), Some(BookItem::PartTitle(_))) {
+        kept.pop();
+    }
+    book.items = kept;
+}
+
+/// Prints every page that kitei writes itself, on all cores.
+///
+/// # Errors
+/// The first template that cannot be printed.
+pub fn bodies(published: &Published, templates: &Templates, leaves: &[Leaf<'_>]) -> Result<Vec<Body>, Broken> {
+    let printed = parallel::map(leaves, |leaf| {
+        let html = body(published, templates, leaf)?;
+        let first = matches!(leaf.kind, Kind::Front);
+        Ok(html.map(|html| Body { path: leaf.path.clone(), title: leaf.title.to_owned(), html, first }))
+    });
+    printed.into_iter().filter_map(Result::transpose).collect()
+}
+
+/// The content of one page; `None` for those that officers write.
+fn body(published: &Published, templates: &Templates, leaf: &Leaf<'_>) -> Result<Option<String>, Broken> {
+    let words = &templates.words;
+    let html = match leaf.kind {
+        Kind::Front => templates.print_block("index", &front::front(published, words)),
+        Kind::Contents => templates.print_block("contents", &contents::contents(published, words)),
+        Kind::About => templates.print_block("about", &about::about(published)),
+        Kind::Missing => templates.print_block("missing", &()),
+        Kind::Stub(_, reason) | Kind::TierStub(_, reason) => {
+            templates.print_block("stub", &stub::stub(published, words, leaf.title, reason))
+        }
+        Kind::Law(document, body, page) => {
+            templates.print_block("law", &law::law(published, templates, document, body, page)?)
+        }
+        Kind::Guide(_) => return Ok(None),
+    };
+    html.map(Some)
+}
+
+/// Puts the printed bodies into their chapters, and adds the chapters that no file stands for.
+pub fn replace(book: &mut Book, bodies: Vec<Body>) {
+    let mut bodies: HashMap<String, (usize, Body)> =
+        bodies.into_iter().enumerate().map(|(at, body)| (address::of(&body.path), (at, body))).collect();
+    book.for_each_chapter_mut(|chapter| {
+        let Some(path) = &chapter.path else { return };
+        if let Some((_, body)) = bodies.remove(&address::of_chapter(path)) {
+            chapter.content = body.html;
+        }
+    });
+    let mut rest: Vec<(usize, Body)> = bodies.into_values().collect();
+    rest.sort_by_key(|(at, _)| *at);
+    for (_, body) in rest {
+        let mut chapter = Chapter::new(&body.title, body.html, &body.path, Vec::new());
+        chapter.source_path = None;
+        if body.first {
+            book.items.insert(0, BookItem::Chapter(chapter));
+        } else {
+            book.items.push(BookItem::Chapter(chapter));
+        }
+    }
+}

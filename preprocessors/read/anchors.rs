@@ -1,0 +1,49 @@
+//! Number anchors: `#a15-2` is whatever is 第15条第2項 today (contract 4).
+
+use crate::model::{Clause, Kind, Label, Number};
+
+/// The anchor of a clause under `parent`; `supplements` is how many 附則 have begun, this one included.
+///
+/// `a3` 第3条 (章 do not count), `a3_2` 第3条の2, `a3-2-1` 第3条第2項第1号, `c2-1` 第2章第1節, `c2-a1` １ under 第2章,
+/// `s2` the second 附則, `s2-a1` its 第1条, `t1` 別表第1, `f2` 様式第2号.
+pub fn anchor(parent: Option<&Clause>, label: &Label, supplements: usize) -> String {
+    let number = label.number.address();
+    let supplement = parent.filter(|above| above.label.kind == Kind::Supplement);
+    match label.kind {
+        Kind::Part => format!("p{number}"),
+        Kind::Chapter => parent.map_or(format!("c{number}"), |part| format!("{}-c{number}", part.anchor)),
+        Kind::Section | Kind::Subsection | Kind::Division => {
+            parent.map_or(format!("c0-{number}"), |above| format!("{}-{number}", above.anchor))
+        }
+        Kind::Supplement => format!("s{supplements}"),
+        Kind::Annex => format!("t{number}"),
+        Kind::Form => format!("f{number}"),
+        Kind::Article | Kind::Unit => {
+            supplement.map_or(format!("a{number}"), |above| format!("{}-a{number}", above.anchor))
+        }
+        Kind::Hyphenated => {
+            let path = label.number.parts().iter().map(u32::to_string).collect::<Vec<_>>().join("-");
+            supplement.map_or(format!("a{path}"), |above| format!("{}-{path}", above.anchor))
+        }
+        Kind::Bullet => {
+            let count = parent.map_or(0, |above| above.children.len()) + 1;
+            parent.map_or(format!("a{count}"), |above| format!("{}-{count}", above.anchor))
+        }
+        _ => match parent {
+            None => format!("a{number}"),
+            Some(above) if above.label.kind <= Kind::Division => format!("{}-a{number}", above.anchor),
+            Some(above) => format!("{}-{number}", above.anchor),
+        },
+    }
+}
+
+/// The anchors of the further articles of a run: 第10条から第12条まで　削除 answers to 第11条 and 第12条 too.
+pub fn run(label: &Label) -> Vec<String> {
+    let (Some(first), Some(last)) =
+        (label.number.parts().first(), label.through.as_ref().and_then(|n| n.parts().first()))
+    else {
+        return Vec::new();
+    };
+    // a run is a handful of articles; a mistyped one is said by the order check
+    (first + 1..=*last).take(100).map(|number| format!("a{}", Number::new(number).address())).collect()
+}

@@ -1,0 +1,403 @@
+//! Legal text → clauses, line by line from the source, before any Markdown (contract 3).
+//!
+//! Each line is one of: blank, `---`, an annotation 〔…〕, a row of a table, a fence, a caption （目的）, a label with
+//! words behind it, or words. Open clauses lie on a stack, the deepest last; a label decides how far it is taken down.
+
+use super::annotation::{Annotation, Read};
+use super::expected::{Expected, Order};
+use crate::model::clause::Part;
+use crate::model::label::is_bracketed;
+use crate::model::{Block, Clause, Document, Kind, Label, Number, Numbering, Text, Words};
+use crate::source::{Code, Diagnostic, Origin, Severity, Source};
+use crate::text::days::parse_whole;
+use crate::text::forms::{join_lines, words};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A heading behind a label is at most so many characters; what is longer is text.
+const LONGEST_HEADING: usize = 60;
+
+/// Reads one file of `document`. `order` is where the document's numbers stand after its earlier files, and is
+/// carried on. Faults have the severity that a fault of this document has.
+pub fn read(
+    source: &Arc<Source>,
+    document: &Document,
+    severity: Severity,
+    order: &mut Order,
+) -> (Text, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        source,
+        document,
+        severity,
+        order,
+        text: Text::default(),
+        open: Vec::new(),
+        closing: None,
+        paragraph: None,
+        caption: None,
+        faults: Vec::new(),
+    };
+    reader.run();
+    (reader.text, reader.faults)
+}
+
+/// A Line is one line of the file, without white space around it.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    /// Byte at which `text` begins in the file.
+    start: usize,
+    /// White space stood before it that begins a paragraph (a full-width space).
+    indented: bool,
+}
+
+impl Line<'_> {
+    fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+/// A Paragraph is being gathered from soft-wrapped lines.
+struct Paragraph<'a> {
+    lines: Vec<&'a str>,
+    range: Range<usize>,
+    /// Nothing may be joined to it: a heading, a date.
+    closed: bool,
+}
+
+struct Reader<'a> {
+    source: &'a Arc<Source>,
+    document: &'a Document,
+    severity: Severity,
+    order: &'a mut Order,
+    text: Text,
+    open: Vec<Clause>,
+    /// The words after `---`, while they last.
+    closing: Option<Vec<Block>>,
+    paragraph: Option<Paragraph<'a>>,
+    caption: Option<Words>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn run(&mut self) {
+        let source: &'a Arc<Source> = self.source;
+        let lines = lines(&source.text);
+        let mut at = 0;
+        while let Some(&line) = lines.get(at) {
+            at += 1;
+            if line.text.is_empty() {
+                self.flush();
+            } else if line.text.starts_with("```") {
+                let end = lines[at..].iter().position(|l| l.text.starts_with("```")).map_or(lines.len(), |n| at + n);
+                let fenced = lines[at..end].iter().map(|l| whole_line(&source.text, l).to_owned()).collect();
+                self.block(Block::Fenced(fenced));
+                at = end + 1;
+            } else if is_rule(line.text) && is_blank(lines.get(at.wrapping_sub(2))) && is_blank(lines.get(at)) {
+                self.flush();
+                self.close(0);
+                self.closing = Some(Vec::new());
+            } else if let Some(annotation) = Annotation::read(line.text) {
+                self.annotation(&annotation, line);
+            } else if line.text.starts_with('|') && lines.get(at).is_some_and(|next| is_table_rule(next.text)) {
+                let end = lines[at..].iter().position(|l| !l.text.starts_with('|')).map_or(lines.len(), |n| at + n);
+                let head = cells(line.text);
+                let rows = lines[at + 1..end].iter().map(|row| {
+                    let mut row = cells(row.text);
+                    row.resize(head.len().max(row.len()), String::new());
+                    row
+                });
+                let rows = rows.collect();
+                self.block(Block::Table { head, rows });
+                at = end;
+            } else {
+                if line.text.contains("{{#") {
+                    self.include(line);
+                }
+                self.words(line, lines[at..].iter().find(|next| !next.text.is_empty()));
+            }
+        }
+        self.flush();
+        self.close(0);
+        self.end_closing();
+    }
+
+    /// A line of legal text: a caption, a labelled line, or words.
+    fn words(&mut self, line: Line<'a>, next: Option<&Line<'a>>) {
+        if is_bracketed(line.text) && next.is_some_and(|next| self.label(next, false).is_some()) {
+            self.flush();
+            self.caption = Some(Words { text: line.text.to_owned(), range: line.range() });
+            return;
+        }
+        match self.label(&line, true) {
+            Some((label, end, depth)) => self.clause(label, end, depth, line),
+            None => self.plain(line),
+        }
+    }
+
+    /// The label the line begins with, the bytes it takes, and how deep the stack stays below it.
+    fn label(&mut self, line: &Line<'a>, say: bool) -> Option<(Label, usize, usize)> {
+        let candidates = Label::candidates(line.text);
+        let expected = Expected { open: &self.open, numbering: self.document.numbering };
+        for (label, end) in &candidates {
+            if label.kind.is_strong() {
+                return Some((label.clone(), *end, expected.strong_depth(label.kind)));
+            }
+            if self.closing.is_some() {
+                return None; // closing words stand outside the clauses
+            }
+            if let Some(depth) = expected.weak_depth(label) {
+                return Some((label.clone(), *end, depth));
+            }
+        }
+        let (label, end) = candidates.into_iter().next().filter(|(label, _)| say && label.kind != Kind::Bullet)?;
+        let here = Origin { source: Arc::clone(self.source), range: line.start..line.start + end };
+        let message = format!("「{label}」は番号に見えますが、ここで次に来る番号ではないので、本文として読みました");
+        self.faults.push(
+            Diagnostic::new(Severity::Warning, Code::LabelAsText, here, message)
+                .hint("番号なら、順番と、前の番号の書き方を確かめてください。本文ならこのままで構いません"),
+        );
+        None
+    }
+
+    /// Opens the clause that `line` begins.
+    fn clause(&mut self, label: Label, end: usize, depth: usize, line: Line<'a>) {
+        self.flush();
+        self.end_closing();
+        let written = &line.text[..end];
+        let here = line.start..line.start + end;
+        let rest = line.text[end..].trim_start();
+        let rest_at = line.start + line.text.len() - rest.len();
+        if let Some(first) = self.open.get_mut(depth)
+            && first.written.is_empty()
+            && label.kind == Kind::Number
+            && label.number == Number::new(1)
+        {
+            // the first 項 is numbered after all
+            written.clone_into(&mut first.written);
+            self.close(depth + 1);
+        } else {
+            self.close(depth);
+            self.check_order(&label, here.clone());
+            let parent = self.open.last();
+            let anchor = super::anchors::anchor(parent, &label, self.order.supplements());
+            let also = super::anchors::run(&label);
+            let caption = self.caption.take();
+            let range = here.clone();
+            let kind = label.kind;
+            self.open.push(Clause {
+                label,
+                written: written.to_owned(),
+                anchor,
+                also,
+                caption,
+                heading: None,
+                blocks: Vec::new(),
+                children: Vec::new(),
+                range,
+            });
+            if matches!(kind, Kind::Part | Kind::Chapter | Kind::Section | Kind::Subsection | Kind::Division)
+                || matches!(kind, Kind::Supplement | Kind::Annex | Kind::Form)
+                || (kind == Kind::Article && is_bracketed(rest))
+            {
+                let heading = Words { text: rest.to_owned(), range: rest_at..rest_at + rest.len() };
+                if let Some(clause) = self.open.last_mut() {
+                    clause.heading = (!rest.is_empty()).then_some(heading);
+                }
+                self.first_paragraph(kind, rest_at);
+                return;
+            }
+            self.first_paragraph(kind, rest_at);
+        }
+        if !rest.is_empty() {
+            // 「１ 目的」 stands alone in schemes whose numbers carry headings
+            let top = self.open.len() == 1
+                || self.open.iter().rev().nth(1).is_some_and(|parent| parent.label.kind <= Kind::Division);
+            let heads = top && self.document.numbering != Numbering::Articles && !ends_sentence(rest);
+            self.paragraph = Some(Paragraph { lines: vec![rest], range: rest_at..rest_at + rest.len(), closed: heads });
+        }
+    }
+
+    /// 第N条 has a first 項, which is not numbered.
+    fn first_paragraph(&mut self, kind: Kind, at: usize) {
+        let Some(article) = self.open.last().filter(|_| kind == Kind::Article) else { return };
+        self.open.push(Clause {
+            label: Label::new(Kind::Number, Number::new(1)),
+            written: String::new(),
+            anchor: format!("{}-1", article.anchor),
+            also: Vec::new(),
+            caption: None,
+            heading: None,
+            blocks: Vec::new(),
+            children: Vec::new(),
+            range: at..at,
+        });
+    }
+
+    fn check_order(&mut self, label: &Label, here: Range<usize>) {
+        let in_supplement = self.open.iter().any(|clause| clause.label.kind == Kind::Supplement);
+        if let Err(expected) = self.order.next(label, in_supplement) {
+            let message = format!("「{label}」の番号が順番になっていません");
+            self.faults.push(
+                Diagnostic::new(self.severity, Code::NumberOutOfOrder, self.source.at(here), message)
+                    .hint(format!("ここに来るのは{expected}です。抜けや重なりがないか確かめてください")),
+            );
+        }
+    }
+
+    /// Words without a label: they go on with the paragraph above, or begin one.
+    fn plain(&mut self, line: Line<'a>) {
+        let is_date = self.closing.is_some() && parse_whole(line.text).is_ok();
+        if let Some(above) = &mut self.paragraph
+            && !(above.closed || is_date || line.indented)
+            && !above.lines.last().is_some_and(|last| ends_sentence(last))
+        {
+            above.lines.push(line.text);
+            above.range.end = line.range().end;
+            return;
+        }
+        self.flush();
+        self.paragraph = Some(Paragraph { lines: vec![line.text], range: line.range(), closed: is_date });
+    }
+
+    /// Ends the paragraph that is being gathered.
+    fn flush(&mut self) {
+        let Some(paragraph) = self.paragraph.take() else { return };
+        let text = join_lines(paragraph.lines.iter().copied());
+        let range = paragraph.range;
+        if self.is_title(&text) {
+            self.text.title = Some(Words { text, range });
+            return;
+        }
+        let block = match &self.closing {
+            Some(closing) => match parse_whole(&text) {
+                Ok(date) => Block::Date(date),
+                Err(_) if closing.iter().any(|block| matches!(block, Block::Date(_))) => {
+                    Block::Signature(Words { text, range })
+                }
+                Err(_) => Block::Paragraph(Words { text, range }),
+            },
+            None => Block::Paragraph(Words { text, range }),
+        };
+        self.block(block);
+    }
+
+    fn block(&mut self, block: Block) {
+        self.flush();
+        match (&mut self.closing, self.open.last_mut()) {
+            (Some(closing), _) => closing.push(block),
+            (None, Some(clause)) => clause.blocks.push(block),
+            (None, None) => self.text.preamble.push(block),
+        }
+    }
+
+    /// The title is the line before the first clause that is the document's name.
+    fn is_title(&self, text: &str) -> bool {
+        self.open.is_empty()
+            && self.closing.is_none()
+            && self.text.title.is_none()
+            && self.text.parts.is_empty()
+            && words(text) == words(&self.document.name)
+    }
+
+    /// Takes the stack down to `depth`, each clause going into the one it stands under.
+    fn close(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let Some(mut clause) = self.open.pop() else { return };
+            find_heading(&mut clause, self.document.numbering, self.open.last());
+            match self.open.last_mut() {
+                Some(parent) if clause.written.is_empty() && clause.blocks.is_empty() && clause.children.is_empty() => {
+                    let _ = parent; // an article of numbered 項 only, or a heading alone: no empty first 項
+                }
+                Some(parent) => parent.children.push(clause),
+                None => self.text.parts.push(Part::Clause(clause)),
+            }
+        }
+    }
+
+    fn end_closing(&mut self) {
+        if let Some(closing) = self.closing.take() {
+            self.text.parts.push(Part::Closing(closing));
+        }
+    }
+
+    fn annotation(&mut self, annotation: &Annotation<'a>, line: Line<'a>) {
+        match annotation.meaning() {
+            Read::Block(block) => self.block(block),
+            Read::Unknown { message, hint } => {
+                let fault =
+                    Diagnostic::new(self.severity, Code::UnknownAnnotation, self.source.at(line.range()), message);
+                self.faults.push(fault.hint(hint));
+            }
+        }
+    }
+
+    fn include(&mut self, line: Line<'a>) {
+        let start = line.start + line.text.find("{{#").unwrap_or(0);
+        let here = self.source.at(start..line.range().end);
+        let message = "規程の本文に {{#include}} などの差込みは書けません";
+        self.faults.push(
+            Diagnostic::new(self.severity, Code::IncludeInLegalText, here, message)
+                .hint("差し込みたい文をここに直接書いてください"),
+        );
+    }
+}
+
+/// `(1) 情報資産` followed by a paragraph of its own, or `１ 目的` in a scheme of headed numbers: the words on the label's
+/// line are a heading.
+fn find_heading(clause: &mut Clause, numbering: Numbering, parent: Option<&Clause>) {
+    if clause.written.is_empty() || clause.heading.is_some() || clause.label.kind == Kind::Article {
+        return;
+    }
+    let Some(Block::Paragraph(first)) = clause.blocks.first() else { return };
+    let short = !ends_sentence(&first.text) && first.text.chars().count() <= LONGEST_HEADING;
+    let on_label_line = first.range.start.saturating_sub(clause.range.end) < 16;
+    let followed = matches!(clause.blocks.get(1), Some(Block::Paragraph(_)));
+    let top = parent.is_none_or(|parent| parent.label.kind <= Kind::Division);
+    let headed = top && numbering != Numbering::Articles;
+    if short && on_label_line && (followed || headed) {
+        let Block::Paragraph(words) = clause.blocks.remove(0) else { return };
+        clause.heading = Some(words);
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    text.split('\n')
+        .map(|raw| {
+            let here = start;
+            start += raw.len() + 1;
+            let trimmed = raw.trim_start();
+            let lead = raw.len() - trimmed.len();
+            Line { text: trimmed.trim_end(), start: here + lead, indented: raw[..lead].ends_with('　') }
+        })
+        .collect()
+}
+
+/// A line of a fence keeps its indent.
+fn whole_line<'a>(text: &'a str, line: &Line<'a>) -> &'a str {
+    let start = text[..line.start].rfind('\n').map_or(0, |newline| newline + 1);
+    text[start..line.range().end].trim_end()
+}
+
+fn is_blank(line: Option<&Line<'_>>) -> bool {
+    line.is_none_or(|line| line.text.is_empty())
+}
+
+fn is_rule(text: &str) -> bool {
+    text.len() >= 3 && text.bytes().all(|byte| byte == b'-')
+}
+
+fn is_table_rule(text: &str) -> bool {
+    text.starts_with('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '　'))
+}
+
+fn cells(row: &str) -> Vec<String> {
+    let inner = row.trim().trim_start_matches('|');
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    inner.split('|').map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().trim_end_matches(['」', '』', '）', ')']).ends_with(['。', '．'])
+}

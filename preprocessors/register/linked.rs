@@ -1,0 +1,115 @@
+//! Repository → Register: what was read, each thing knowing what belongs to it.
+
+use super::anchors::permanent;
+use crate::model::{Act, Document, HistoryEntry, Site, Text};
+use crate::read::{Guide, Outline, Repository};
+use crate::source::{Diagnostic, Source};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// A Register is the whole project, linked from both ends. Only `checks` and `desk` see it; all others see `Published`.
+#[derive(Debug)]
+pub struct Register {
+    /// Whose policy it is.
+    pub site: Option<Site>,
+    /// In the order of reading; what SUMMARY.md does not name stands last.
+    pub documents: Vec<LinkedDocument>,
+    /// In the order of their files' names.
+    pub acts: Vec<Act>,
+    /// In the order of reading.
+    pub guides: Vec<Guide>,
+    /// Entries whose folder is named after no document, by folder.
+    pub stray_history: BTreeMap<String, Vec<HistoryEntry>>,
+    /// SUMMARY.md.
+    pub outline: Outline,
+    /// Every Markdown file of `book/`, relative to it.
+    pub book_files: BTreeSet<String>,
+    /// Files in `data/attachments/`.
+    pub attachments: BTreeSet<String>,
+    /// Files of the project's own theme.
+    pub theme: BTreeMap<String, Arc<Source>>,
+    /// What could not be read.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// A LinkedDocument is a document with its texts, its 履歴 and the acts that made it.
+#[derive(Debug)]
+pub struct LinkedDocument {
+    /// What is known of it.
+    pub document: Document,
+    /// Its files, in its order.
+    pub files: Vec<LinkedFile>,
+    /// Its text cannot be shown: a file is missing or at fault.
+    pub broken: bool,
+    /// In the order of the file.
+    pub history: Vec<HistoryEntry>,
+    /// Permanent anchors by number anchor.
+    pub anchors: Arc<HashMap<String, String>>,
+    /// Indices (from 0) in `Register::acts`, in their order.
+    pub acts: Vec<usize>,
+}
+
+/// A LinkedFile is one file of a document.
+#[derive(Debug)]
+pub struct LinkedFile {
+    /// Relative to `book/`.
+    pub path: String,
+    /// The file, for diagnostics.
+    pub source: Arc<Source>,
+    /// Its clauses.
+    pub text: Arc<Text>,
+    /// Whether SUMMARY.md names it.
+    pub listed: bool,
+}
+
+impl Register {
+    /// Links what was read.
+    pub fn new(repository: Repository) -> Self {
+        let places: HashMap<String, usize> =
+            repository.places().into_iter().map(|(path, at)| (path.to_owned(), at)).collect();
+        let Repository {
+            book_files,
+            site,
+            documents,
+            acts,
+            mut history,
+            mut guides,
+            outline,
+            attachments,
+            theme,
+            faults,
+            ..
+        } = repository;
+        let place = |path: &str| places.get(path).copied().unwrap_or(usize::MAX);
+        let mut documents: Vec<LinkedDocument> = documents
+            .into_iter()
+            .map(|(document, files)| {
+                let history = history.remove(document.id.as_str()).unwrap_or_default();
+                let first = history.first().map_or("", |entry| entry.id.as_str());
+                let anchors = Arc::new(permanent(document.id.as_str(), first, files.iter().map(|file| &file.text)));
+                let broken = files.len() < document.files.len()
+                    || document.files.is_empty()
+                    || files.iter().any(|file| file.broken);
+                let files = files.into_iter().map(|file| LinkedFile {
+                    listed: places.contains_key(&file.path),
+                    path: file.path,
+                    source: file.source,
+                    text: Arc::new(file.text),
+                });
+                let names_it = |act: &Act| act.documents.iter().any(|id| id.value == document.id);
+                let acts = acts.iter().enumerate().filter(|(_, act)| names_it(act)).map(|(at, _)| at).collect();
+                LinkedDocument { files: files.collect(), broken, history, anchors, acts, document }
+            })
+            .collect();
+        documents.sort_by_key(|linked| linked.files.iter().map(|file| place(&file.path)).min().unwrap_or(usize::MAX));
+        guides.sort_by_key(|guide| place(&guide.path));
+        Self { book_files, site, documents, acts, guides, stray_history: history, outline, attachments, theme, faults }
+    }
+
+    /// The document that holds the file, and the file.
+    pub fn file(&self, path: &str) -> Option<(&LinkedDocument, &LinkedFile)> {
+        self.documents
+            .iter()
+            .find_map(|linked| linked.files.iter().find(|file| file.path == path).map(|file| (linked, file)))
+    }
+}

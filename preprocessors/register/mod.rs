@@ -1,0 +1,10 @@
+//! Floor 4. The whole, linked: which text belongs to which record, which act made it, which page comes after which.
+//! What one edition may know of it is [`Published`]; its only constructor is [`Register::publish`].
+
+mod anchors;
+mod linked;
+mod publish;
+mod published;
+
+pub use linked::{LinkedDocument, LinkedFile, Register};
+pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};

@@ -1,0 +1,141 @@
+//! Register → Published: the one place where it is decided what an edition may know (domain §8).
+
+use super::linked::{LinkedDocument, Register};
+use super::published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
+use crate::model::act::{ActKind, ActState};
+use crate::model::{Act, Edition, Known, Tier};
+use crate::read::Listed;
+use crate::text::days::{Coarse, Today, WrittenDate};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+impl Register {
+    /// What `edition` may know as of `today`; `None` while nobody has said whose policy it is.
+    /// `attachments` are those that the pages of each kind refer to, found by the checks.
+    pub fn publish(&self, edition: Edition, today: Today) -> Option<Arc<Published>> {
+        let site = self.site.as_ref()?;
+        let titles: HashMap<&str, &Listed> = self.outline.pages.iter().map(|page| (page.path.as_str(), page)).collect();
+        let documents = self.documents.iter().filter(|linked| linked.files.first().is_none_or(|file| file.listed));
+        let documents: Vec<_> = documents.map(|linked| self.document(linked, edition, &titles)).collect();
+        let counts = Tier::ALL.iter().map(|&tier| (tier, count(&documents, tier))).collect();
+        // the guide tells how the site is kept: officers only (no rule means officer only)
+        let guides: Vec<_> = if edition == Edition::Officer { self.guides.iter().collect() } else { Vec::new() };
+        let listed = guides.iter().filter_map(|guide| {
+            let page = titles.get(guide.path.as_str())?;
+            Some(PublishedGuide { path: guide.path.clone(), title: page.title.clone() })
+        });
+        let attachments = self.attachments.iter().filter(|name| guides.iter().any(|guide| guide.refers_to(name)));
+        Some(Arc::new(Published {
+            edition,
+            today,
+            site: SiteFacts {
+                municipality: site.municipality.clone(),
+                sample_municipality: site.sample_municipality.clone(),
+                title: site.title.clone(),
+                contact: site.contact.clone(),
+                disclosure: site.disclosure.clone(),
+                url: site.url.as_ref().map(|url| url.value.clone()),
+            },
+            documents,
+            counts,
+            guides: listed.collect(),
+            attachments: attachments.cloned().collect(),
+            theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
+        }))
+    }
+
+    fn document(
+        &self,
+        linked: &LinkedDocument,
+        edition: Edition,
+        titles: &HashMap<&str, &Listed>,
+    ) -> PublishedDocument {
+        let document = &linked.document;
+        let withheld = (!edition.may_show(document.visibility)).then(|| Reason::NotForEdition(document.reason.clone()));
+        // titles alone of procedures tell: what is withheld of that tier is withheld with its name
+        let nameless = withheld.as_ref().filter(|_| document.tier == Tier::Procedure);
+        let named = |value: String| nameless.map_or(Shown::Shown(value), |reason| Shown::Withheld(reason.clone()));
+        let body = match &withheld {
+            Some(reason) => Shown::Withheld(reason.clone()),
+            None if linked.broken => Shown::Withheld(Reason::Broken),
+            None => Shown::Shown(self.body(linked, edition, titles)),
+        };
+        PublishedDocument {
+            id: document.id.as_str().to_owned(),
+            tier: document.tier,
+            sample: document.sample,
+            name: named(document.name.clone()),
+            place: named(document.files.first().map(|file| file.value.clone()).unwrap_or_default()),
+            body,
+        }
+    }
+
+    fn body(&self, linked: &LinkedDocument, edition: Edition, titles: &HashMap<&str, &Listed>) -> Body {
+        let document = &linked.document;
+        let acts: Vec<&Act> =
+            linked.acts.iter().filter_map(|&at| self.acts.get(at)).filter(|act| may_show(act, edition)).collect();
+        Body {
+            pages: linked
+                .files
+                .iter()
+                .map(|file| Page {
+                    path: file.path.clone(),
+                    title: titles
+                        .get(file.path.as_str())
+                        .map_or_else(|| document.name.clone(), |listed| listed.title.clone()),
+                    text: Arc::clone(&file.text),
+                })
+                .collect(),
+            anchors: Arc::clone(&linked.anchors),
+            history: linked.history.clone(),
+            dates: dates(&acts),
+            department: document.department.clone(),
+            enacted_by: document.enacted_by.clone(),
+            legal_form: document.legal_form.clone(),
+            number: document.number.clone(),
+            original: document.original.clone(),
+            visibility: document.visibility.name(),
+            standing: document.standing.clone(),
+        }
+    }
+}
+
+/// A count tells no more than the names do.
+fn count(documents: &[PublishedDocument], tier: Tier) -> Shown<usize> {
+    let of_tier = || documents.iter().filter(|document| document.tier == tier);
+    match of_tier().find_map(|document| document.name.reason()) {
+        Some(reason) => Shown::Withheld(reason.clone()),
+        None => Shown::Shown(of_tier().count()),
+    }
+}
+
+/// 未施行 is for staff, drafts are for officers (domain §8).
+fn may_show(act: &Act, edition: Edition) -> bool {
+    match act.state.value() {
+        Some(ActState::Draft | ActState::Submitted) => edition == Edition::Officer,
+        Some(ActState::Decided) => edition >= Edition::Staff,
+        Some(ActState::InForce | ActState::Published) | None => true,
+    }
+}
+
+fn dates(acts: &[&Act]) -> Dates {
+    let value = |date: &Known<WrittenDate>| match date {
+        Known::Value(date) => Known::Value(date.value),
+        Known::Blank => Known::Blank,
+        Known::Unconfirmed => Known::Unconfirmed,
+        Known::NotApplicable => Known::NotApplicable,
+        Known::Nothing => Known::Nothing,
+    };
+    let first = acts.iter().find(|act| matches!(act.kind, ActKind::Enactment | ActKind::FullAmendment));
+    // a review or a correction leaves the text's force as it was; what is decided only is not yet in force
+    let changes = |act: &&&Act| !matches!(act.kind, ActKind::Review | ActKind::Correction);
+    let stands =
+        |act: &&&Act| !matches!(act.state.value(), Some(ActState::Draft | ActState::Submitted | ActState::Decided));
+    let last = acts.iter().filter(changes).rfind(stands);
+    let unknown = || Known::<Coarse>::Unconfirmed;
+    Dates {
+        enacted: first.map_or_else(unknown, |act| value(&act.decided)),
+        effective: last.map_or_else(unknown, |act| value(&act.effective)),
+        published: last.map_or_else(unknown, |act| value(&act.published)),
+    }
+}

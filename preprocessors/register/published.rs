@@ -1,0 +1,181 @@
+//! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
+
+use crate::model::{Edition, HistoryEntry, Known, Text, Tier};
+use crate::text::days::{Coarse, Today};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A Shown is a value that the edition may know, or the reason why it may not: never absent by accident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown<T> {
+    /// May be shown.
+    Shown(T),
+    /// May not; the value is not here.
+    Withheld(Reason),
+}
+
+/// A Reason is why something is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It is for a narrower circle; the municipality's own words on why, if it gave any.
+    NotForEdition(Option<String>),
+    /// Its files have a fault (contract 1, *omitted*).
+    Broken,
+}
+
+impl<T> Shown<T> {
+    /// The value, if it may be shown.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Shown(value) => Some(value),
+            Self::Withheld(_) => None,
+        }
+    }
+
+    /// Why it may not be shown, if so.
+    pub fn reason(&self) -> Option<&Reason> {
+        match self {
+            Self::Shown(_) => None,
+            Self::Withheld(reason) => Some(reason),
+        }
+    }
+}
+
+/// A Published is one edition's whole knowledge. Made by `Register::publish` only; owns its data.
+#[derive(Debug)]
+pub struct Published {
+    /// For whom.
+    pub edition: Edition,
+    /// The day it stands at.
+    pub today: Today,
+    /// Whose site it is.
+    pub site: SiteFacts,
+    /// In the order of reading.
+    pub documents: Vec<PublishedDocument>,
+    /// How many documents each tier has.
+    pub counts: Vec<(Tier, Shown<usize>)>,
+    /// How the site is kept; officer edition only, in the order of reading.
+    pub guides: Vec<PublishedGuide>,
+    /// Attachments that a shown page refers to, by their name in `data/attachments/`, in order.
+    pub attachments: Vec<String>,
+    /// The project's own theme files by name.
+    pub theme: BTreeMap<String, Arc<str>>,
+}
+
+/// Whose site it is and whose name stands over samples.
+#[derive(Debug)]
+pub struct SiteFacts {
+    /// Whose policy it is.
+    pub municipality: String,
+    /// Whose name stands over a page that shows a sample.
+    pub sample_municipality: String,
+    /// What the site is called.
+    pub title: String,
+    /// Where readers turn to.
+    pub contact: Known<String>,
+    /// Where readers ask for disclosure.
+    pub disclosure: Known<String>,
+    /// The public address, ends with `/`.
+    pub url: Option<String>,
+}
+
+/// A PublishedDocument is a document as far as the edition may know it.
+#[derive(Debug)]
+pub struct PublishedDocument {
+    /// Names it in addresses.
+    pub id: String,
+    /// Its floor.
+    pub tier: Tier,
+    /// A model text that nobody enacted.
+    pub sample: bool,
+    /// Its title; the titles of withheld procedures tell too much (domain §8).
+    pub name: Shown<String>,
+    /// The path of its first file below `book/`, where its page or what stands in its place is; withheld with the name.
+    pub place: Shown<String>,
+    /// The text and what is known of it.
+    pub body: Shown<Body>,
+}
+
+/// A Body is a document's text with what is known of it.
+#[derive(Debug)]
+pub struct Body {
+    /// One per file, in order.
+    pub pages: Vec<Page>,
+    /// Permanent anchors by number anchor.
+    pub anchors: Arc<HashMap<String, String>>,
+    /// 履歴, in the order of the file.
+    pub history: Vec<HistoryEntry>,
+    /// When it was made and came into force.
+    pub dates: Dates,
+    /// 所管
+    pub department: Known<String>,
+    /// 制定者
+    pub enacted_by: Known<String>,
+    /// 法形式
+    pub legal_form: Known<String>,
+    /// 番号
+    pub number: Known<String>,
+    /// 正本の所在
+    pub original: Known<String>,
+    /// 公開範囲, in words.
+    pub visibility: &'static str,
+    /// How the text stands.
+    pub standing: Option<String>,
+}
+
+/// A Page is one file of a document.
+#[derive(Debug)]
+pub struct Page {
+    /// Relative to `book/`, ends with `.md`.
+    pub path: String,
+    /// What SUMMARY.md calls it, or the document's name.
+    pub title: String,
+    /// Its clauses.
+    pub text: Arc<Text>,
+}
+
+/// When a document was made and came into force.
+#[derive(Debug)]
+pub struct Dates {
+    /// 制定・策定
+    pub enacted: Known<Coarse>,
+    /// 施行 of the text as it stands.
+    pub effective: Known<Coarse>,
+    /// 公表
+    pub published: Known<Coarse>,
+}
+
+/// A PublishedGuide is a page on how the site is kept.
+#[derive(Debug)]
+pub struct PublishedGuide {
+    /// Relative to `book/`, ends with `.md`.
+    pub path: String,
+    /// What SUMMARY.md calls it.
+    pub title: String,
+}
+
+impl Published {
+    /// The document and page at a path below `book/`.
+    pub fn page(&self, path: &str) -> Option<(&PublishedDocument, &Body, &Page)> {
+        self.documents.iter().find_map(|document| {
+            let body = document.body.value()?;
+            let page = body.pages.iter().find(|page| page.path == path)?;
+            Some((document, body, page))
+        })
+    }
+
+    /// The documents of a tier, in the order of reading.
+    pub fn tier(&self, tier: Tier) -> impl Iterator<Item = &PublishedDocument> {
+        self.documents.iter().filter(move |document| document.tier == tier)
+    }
+
+    /// How many documents a tier has; `None` where its documents may not be named.
+    pub fn count(&self, tier: Tier) -> Option<usize> {
+        self.counts.iter().find(|(counted, _)| *counted == tier)?.1.value().copied()
+    }
+
+    /// Whether anything that is shown is a sample.
+    pub fn shows_sample(&self) -> bool {
+        self.documents.iter().any(|document| document.sample && document.name.value().is_some())
+    }
+}

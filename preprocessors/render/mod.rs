@@ -1,0 +1,81 @@
+//! Floor 7. Book → pages: each chapter's content in its frame. A page is made when it is asked for, alone and from what
+//! does not change, so that pages can be made on all cores, and only those that somebody looks at.
+
+mod assets;
+mod markdown;
+
+use crate::register::Published;
+use crate::templates::{Broken, Templates};
+use crate::views::address;
+use crate::views::frame::{Assets, Setting};
+use crate::views::pages::{self, Kind, Leaf};
+use mdbook_core::book::{Book, BookItem};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A Rendering is a book that is ready to be printed page by page.
+pub struct Rendering {
+    published: Arc<Published>,
+    templates: Arc<Templates>,
+    assets: Assets,
+    /// Files that are no pages: style and scripts.
+    files: Vec<(String, Vec<u8>)>,
+    /// Chapter contents by the page's address.
+    contents: HashMap<String, String>,
+}
+
+impl Rendering {
+    /// Takes over a preprocessed book.
+    pub fn new(book: Book, published: Arc<Published>, templates: Arc<Templates>) -> Self {
+        let mut contents = HashMap::new();
+        collect(book.items, &mut contents);
+        let (assets, files) = assets::assets(&templates);
+        Self { published, templates, assets, files, contents }
+    }
+
+    /// Every page, in the order of reading.
+    pub fn leaves(&self) -> Vec<Leaf<'_>> {
+        pages::all(&self.published, &self.templates.words)
+    }
+
+    /// Style and scripts: path and bytes.
+    pub fn files(&self) -> &[(String, Vec<u8>)] {
+        &self.files
+    }
+
+    /// What is published.
+    pub fn published(&self) -> &Arc<Published> {
+        &self.published
+    }
+
+    /// The bytes of the page at index `at` of `leaves`.
+    ///
+    /// # Errors
+    /// A template of the project's own that cannot be printed.
+    pub fn page(&self, leaves: &[Leaf<'_>], at: usize) -> Result<Vec<u8>, Broken> {
+        let Some(leaf) = leaves.get(at) else { return Ok(Vec::new()) };
+        let content = self.contents.get(&leaf.address()).map_or("", String::as_str);
+        let printed;
+        let body = match leaf.kind {
+            Kind::Guide(_) => {
+                printed = markdown::html(content, &address::root(&leaf.address()), &self.templates)?;
+                printed.as_str()
+            }
+            // kitei printed it: it is HTML already
+            _ => content,
+        };
+        let setting = Setting { published: &self.published, templates: &self.templates, assets: &self.assets, leaves };
+        let frame = setting.frame(at, leaf, body)?;
+        self.templates.print("page", &frame).map(String::into_bytes)
+    }
+}
+
+fn collect(items: Vec<BookItem>, contents: &mut HashMap<String, String>) {
+    for item in items {
+        let BookItem::Chapter(chapter) = item else { continue };
+        if let Some(path) = &chapter.path {
+            contents.insert(address::of_chapter(path), chapter.content);
+        }
+        collect(chapter.sub_items, contents);
+    }
+}

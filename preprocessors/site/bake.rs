@@ -1,0 +1,150 @@
+//! mdBook in process: loads the book that an edition has, runs the preprocessors in their declared order, and hands the
+//! result to `render`. The same preprocessor answers a plain `mdbook build` on standard input and output.
+
+use super::content::{Content, Site};
+use super::serve::Pages;
+use crate::pages;
+use crate::read::read_attachment;
+use crate::register::{Published, Register};
+use crate::render::Rendering;
+use crate::templates::{Broken, Templates};
+use crate::views::pages::{Kind, all};
+use anyhow::anyhow;
+use mdbook_core::book::Book;
+use mdbook_core::config::Config;
+use mdbook_driver::MDBook;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use mdbook_renderer::{RenderContext, Renderer};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Kitei is the preprocessor, holding what the edition may know.
+struct Kitei {
+    published: Arc<Published>,
+    templates: Arc<Templates>,
+}
+
+impl Preprocessor for Kitei {
+    fn name(&self) -> &'static str {
+        "kitei"
+    }
+
+    fn run(&self, _: &PreprocessorContext, book: Book) -> mdbook_preprocessor::errors::Result<Book> {
+        pages::preprocess(book, &self.published, &self.templates).map_err(|broken| anyhow!(broken.to_string()))
+    }
+}
+
+/// Html stands for our renderer while mdBook asks which preprocessors run for it; pages are made by `render`.
+struct Html;
+
+impl Renderer for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn render(&self, _: &RenderContext) -> mdbook_preprocessor::errors::Result<()> {
+        Ok(())
+    }
+}
+
+/// Loads and preprocesses the book of what is published.
+///
+/// # Errors
+/// What mdBook or one of its preprocessors says.
+pub fn bake(
+    root: &Path,
+    config: Config,
+    register: &Register,
+    published: &Arc<Published>,
+    templates: &Arc<Templates>,
+) -> anyhow::Result<Rendering> {
+    // only what is shown and written by officers is loaded; kitei writes the rest itself
+    let leaves = all(published, &templates.words);
+    let loaded: HashSet<&str> =
+        leaves.iter().filter(|leaf| matches!(leaf.kind, Kind::Guide(_))).map(|leaf| leaf.path.as_str()).collect();
+    let summary = register.outline.pruned(&|path| loaded.contains(path));
+    let mut driver = MDBook::load_with_config_and_summary(root, config, summary)?;
+    driver.with_preprocessor(Kitei { published: Arc::clone(published), templates: Arc::clone(templates) });
+    let (book, _) = driver.preprocess_book(&Html)?;
+    Ok(Rendering::new(book, Arc::clone(published), Arc::clone(templates)))
+}
+
+/// The site of a rendering as a value: pages are made when they are written.
+///
+/// # Errors
+/// The first page whose template cannot be printed: the most telling page is tried before anything is written.
+pub fn assemble<'a>(
+    rendering: &'a Rendering,
+    leaves: &'a [crate::views::pages::Leaf<'a>],
+    root: &'a Path,
+) -> Result<Site<'a>, Broken> {
+    let mut entries = BTreeMap::new();
+    let mut kinds = HashSet::new();
+    for (at, leaf) in leaves.iter().enumerate() {
+        if kinds.insert(leaf.kind.name()) {
+            rendering.page(leaves, at)?;
+        }
+        // a template that printed one page of a kind prints them all
+        entries.insert(leaf.address(), Content::Made(Box::new(move || rendering.page(leaves, at).unwrap_or_default())));
+    }
+    for (name, bytes) in rendering.files() {
+        entries.insert(name.clone(), Content::Bytes(Cow::Borrowed(bytes.as_slice())));
+    }
+    for name in &rendering.published().attachments {
+        let content = Content::Made(Box::new(move || read_attachment(root, name).unwrap_or_default()));
+        entries.insert(format!("attachments/{name}"), content);
+    }
+    Ok(Site { edition: rendering.published().edition.token(), entries })
+}
+
+/// Live is a rendering that a browser looks at: a page is made when it is asked for.
+pub struct Live {
+    rendering: Rendering,
+    root: PathBuf,
+}
+
+impl Live {
+    /// Takes over a rendering of the project at `root`.
+    pub fn new(rendering: Rendering, root: PathBuf) -> Self {
+        Self { rendering, root }
+    }
+}
+
+impl Pages for Live {
+    fn get(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        if let Some((_, bytes)) = self.rendering.files().iter().find(|(name, _)| name == path) {
+            return Some(Cow::Borrowed(bytes));
+        }
+        if let Some(name) = path.strip_prefix("attachments/") {
+            let known = self.rendering.published().attachments.iter().any(|attachment| attachment == name);
+            return known.then(|| read_attachment(&self.root, name).ok()).flatten().map(Cow::Owned);
+        }
+        let leaves = self.rendering.leaves();
+        let at = leaves.iter().position(|leaf| leaf.address() == path)?;
+        self.rendering.page(&leaves, at).ok().map(Cow::Owned)
+    }
+}
+
+/// Why a book on standard input could not be answered.
+#[derive(Debug)]
+pub struct PreprocessError(pub anyhow::Error);
+
+/// Answers a plain `mdbook build`: a book comes in, the book of the edition goes out.
+///
+/// # Errors
+/// That the input is no book of mdBook's, or what a template does.
+pub fn preprocess_stdin(
+    input: impl Read,
+    mut output: impl Write,
+    published: impl FnOnce(&Path) -> Option<(Arc<Published>, Arc<Templates>)>,
+) -> Result<bool, PreprocessError> {
+    let (context, book) = mdbook_preprocessor::parse_input(input).map_err(PreprocessError)?;
+    let Some((published, templates)) = published(&context.root) else { return Ok(false) };
+    let book = Kitei { published, templates }.run(&context, book).map_err(PreprocessError)?;
+    serde_json::to_writer(&mut output, &book).map_err(|error| PreprocessError(error.into()))?;
+    output.flush().map_err(|error| PreprocessError(error.into()))?;
+    Ok(true)
+}

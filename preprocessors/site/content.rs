@@ -1,0 +1,43 @@
+//! A [`Site`] is everything one edition puts on disk, as a value: path → bytes.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A Site is one edition's folder before it is on disk.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// The edition's token, one word: `public`, `staff` or `officer`. It goes into the marker.
+    pub edition: &'static str,
+    /// The files by their path in the site, components separated by `/`.
+    pub entries: BTreeMap<String, Content<'a>>,
+}
+
+/// A Content is the bytes of one file, at hand or made when they are asked for.
+pub enum Content<'a> {
+    /// Bytes that are already there.
+    Bytes(Cow<'a, [u8]>),
+    /// Bytes made when the file is written, once in each writing, so that the pages of a large
+    /// site never lie in memory together. The same call must give the same bytes.
+    Made(Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
+}
+
+impl Content<'_> {
+    /// The bytes; a `Made` content is made anew by each call.
+    #[must_use]
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self {
+            Content::Bytes(bytes) => Cow::Borrowed(bytes),
+            Content::Made(make) => Cow::Owned(make()),
+        }
+    }
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Content::Bytes(bytes) => write!(f, "Bytes({} bytes)", bytes.len()),
+            Content::Made(_) => f.write_str("Made"),
+        }
+    }
+}

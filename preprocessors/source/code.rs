@@ -1,0 +1,101 @@
+//! The codes of all diagnostics, in one list. A code is never used again for another meaning.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident = $name:literal,)*) => {
+        /// A Code is the kebab-case name of a check; its manual is `preprocessors/checks/<code>.md`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
+        }
+
+        impl Code {
+            /// Every code there is, in the order of the list.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The name as it is printed.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Its manual, in Japanese Markdown.
+            pub fn manual(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("../checks/", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // files
+    NotUtf8 = "not-utf8",
+    EmptyFile = "empty-file",
+    LongLine = "long-line",
+    OutsideProject = "outside-project",
+    Unreadable = "unreadable",
+    // data files
+    BrokenJson = "broken-json",
+    UnknownKey = "unknown-key",
+    DuplicateKey = "duplicate-key",
+    MissingKey = "missing-key",
+    WrongType = "wrong-type",
+    UnknownChoice = "unknown-choice",
+    UnknownFormat = "unknown-format",
+    BadId = "bad-id",
+    DuplicateId = "duplicate-id",
+    BadDate = "bad-date",
+    DanglingReference = "dangling-reference",
+    // the book
+    SummaryBroken = "summary-broken",
+    MissingFile = "missing-file",
+    UnlistedFile = "unlisted-file",
+    DocumentWithoutMetadata = "document-without-metadata",
+    MetadataWithoutDocument = "metadata-without-document",
+    ConfigBroken = "config-broken",
+    // legal text
+    NumberOutOfOrder = "number-out-of-order",
+    LabelAsText = "label-as-text",
+    UnknownAnnotation = "unknown-annotation",
+    IncludeInLegalText = "include-in-legal-text",
+    TitleDiffers = "title-differs",
+    // guide pages
+    RawHtml = "raw-html",
+    IncludeOutside = "include-outside",
+    BrokenLink = "broken-link",
+    MissingAttachment = "missing-attachment",
+    // publishing
+    WithheldWithoutReason = "withheld-without-reason",
+    PolicyMissing = "policy-missing",
+    TemplateBroken = "template-broken",
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_manual_says_what_why_and_how() {
+        for code in Code::ALL {
+            let manual = code.manual();
+            assert!(manual.starts_with(&format!("# {code}")), "{code}: title");
+            for part in ["## 何が", "## なぜ", "## 直し方"] {
+                assert!(manual.contains(part), "{code}: {part}");
+            }
+            assert_eq!(Code::parse(code.name()), Some(*code));
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! JSON whose every value knows its place. serde_json does the reading: each value is cut out as
+//! `RawValue`, a slice of the file, and a slice knows where it stands.
+
+use super::{Code, Diagnostic, Origin, Severity, Source};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+use std::sync::Arc;
+
+/// Values nested deeper than this are refused: no data file of ours needs it.
+const DEEPEST: usize = 32;
+
+/// A Node is a JSON value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Where the value stands, quotes and braces included.
+    pub origin: Origin,
+    /// What it is.
+    pub value: Value,
+}
+
+/// A Value is what a Node holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number as it is written.
+    Number(String),
+    /// A string, escapes resolved.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys in the order of the file; a key that stands twice is there twice.
+    Map(Vec<Entry>),
+}
+
+/// An Entry is a key of a map, its place and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key, escapes resolved.
+    pub key: String,
+    /// Where the key stands.
+    pub origin: Origin,
+    /// Its value.
+    pub node: Node,
+}
+
+impl Value {
+    /// What kind of value it is, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "真偽値",
+            Self::Number(_) => "数",
+            Self::Text(_) => "文字列",
+            Self::List(_) => "一覧",
+            Self::Map(_) => "まとまり",
+        }
+    }
+}
+
+impl Node {
+    /// The first value under `key`, when this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node),
+            _ => None,
+        }
+    }
+
+    /// The string, when this is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a list; none when this is none.
+    pub fn list(&self) -> &[Node] {
+        match &self.value {
+            Value::List(list) => list,
+            _ => &[],
+        }
+    }
+}
+
+/// Reads a whole JSON file.
+///
+/// # Errors
+/// [`Code::BrokenJson`] at the place where the reading stopped.
+pub fn parse(source: &Arc<Source>) -> Result<Node, Diagnostic> {
+    let raw: &RawValue = serde_json::from_str(&source.text).map_err(|error| broken(source, 0, &error))?;
+    node(source, raw, 0)
+}
+
+fn node(source: &Arc<Source>, raw: &RawValue, depth: usize) -> Result<Node, Diagnostic> {
+    let origin = place(source, raw);
+    let start = origin.range.start;
+    if depth > DEEPEST {
+        let message = format!("入れ子が{DEEPEST}段を超えています");
+        return Err(Diagnostic::new(Severity::Omitted, Code::BrokenJson, origin, message));
+    }
+    let json = raw.get();
+    let value = match json.as_bytes().first() {
+        Some(b'{') => {
+            let Pairs(pairs) = serde_json::from_str(json).map_err(|error| broken(source, start, &error))?;
+            let entries = pairs.into_iter().map(|(key, value)| {
+                let origin = place(source, key);
+                Ok(Entry { key: string(source, key)?, origin, node: node(source, value, depth + 1)? })
+            });
+            Value::Map(entries.collect::<Result<_, Diagnostic>>()?)
+        }
+        Some(b'[') => {
+            let list: Vec<&RawValue> = serde_json::from_str(json).map_err(|error| broken(source, start, &error))?;
+            Value::List(list.into_iter().map(|raw| node(source, raw, depth + 1)).collect::<Result<_, _>>()?)
+        }
+        Some(b'"') => Value::Text(string(source, raw)?),
+        Some(b't') => Value::Bool(true),
+        Some(b'f') => Value::Bool(false),
+        Some(b'n') => Value::Null,
+        _ => Value::Number(json.to_owned()),
+    };
+    Ok(Node { origin, value })
+}
+
+fn string(source: &Arc<Source>, raw: &RawValue) -> Result<String, Diagnostic> {
+    serde_json::from_str(raw.get()).map_err(|error| broken(source, place(source, raw).range.start, &error))
+}
+
+/// A raw value is a slice of the file: the distance between the two beginnings is its place.
+fn place(source: &Arc<Source>, raw: &RawValue) -> Origin {
+    let start = (raw.get().as_ptr() as usize).saturating_sub(source.text.as_ptr() as usize);
+    source.at(start..start + raw.get().len())
+}
+
+/// serde_json counts lines from 1 and columns in bytes from 1 (0 at a line's very start).
+fn broken(source: &Arc<Source>, from: usize, error: &serde_json::Error) -> Diagnostic {
+    let text = &source.text[from..];
+    let line_start = match error.line() {
+        0 | 1 => 0,
+        line => text.match_indices('\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
+    };
+    let mut at = (from + line_start + error.column().saturating_sub(1)).min(source.text.len());
+    while !source.text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let end = source.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+    let (message, hint) = explain(&error.to_string(), source.text[at..].chars().next());
+    let fault = Diagnostic::new(Severity::Omitted, Code::BrokenJson, source.at(at..end), message);
+    match hint {
+        Some(hint) => fault.hint(hint),
+        None => fault,
+    }
+}
+
+/// serde_json's English in an officer's words.
+fn explain(error: &str, here: Option<char>) -> (String, Option<&'static str>) {
+    let error = if matches!(here, Some('}' | ']')) { "trailing comma" } else { error };
+    let known: &[(&str, &str, &str)] = &[
+        ("trailing comma", "最後の項目の後に「,」があります", "最後の「,」を消してください"),
+        ("expected `,` or", "項目と項目の間に「,」がありません", "前の項目の終わりに「,」を書いてください"),
+        ("expected `:`", "キーの後に「:」がありません", "\"キー\": 値 の形で書いてください"),
+        ("key must be a string", "キーが「\"」で囲まれていません", "キーを \" \" で囲んでください"),
+        ("EOF", "途中で終わっています", "閉じる括弧「}」「]」や「\"」が足りているか見てください"),
+        ("control character", "文字列の中で改行しているか、制御文字があります", "改行は \\n と書いてください"),
+        ("invalid escape", "「\\」の後の文字が正しくありません", "「\\」そのものは \\\\ と書いてください"),
+        (
+            "trailing characters",
+            "終わりの括弧の後に余分な文字があります",
+            "一つのファイルには { … } を一つだけ書いてください",
+        ),
+    ];
+    known.iter().find(|(english, ..)| error.contains(english)).map_or_else(
+        || ("JSONとして読めません".to_owned(), Some("ここより前の括弧、「\"」、「,」を見てください")),
+        |&(_, message, hint)| (message.to_owned(), Some(hint)),
+    )
+}
+
+/// Pairs are a map's keys and values as slices of the file, in its order, doubles kept.
+struct Pairs<'a>(Vec<(&'a RawValue, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Pairs<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Pairs<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_knows_its_place_and_doubles_are_kept() {
+        let source = Source::new("a.json", "{\n  \"名\": [1, \"二\"],\n  \"名\": null\n}\n");
+        let node = parse(&source).unwrap();
+        let Value::Map(entries) = &node.value else { panic!("{node:?}") };
+        assert_eq!(entries.len(), 2);
+        assert_eq!(entries[1].origin.position().line, 3);
+        let two = &entries[0].node.list()[1];
+        assert_eq!(two.text(), Some("二"));
+        assert_eq!(&source.text[two.origin.range.clone()], "\"二\"");
+        assert_eq!(two.origin.position().column, 12);
+    }
+
+    #[test]
+    fn a_break_is_said_at_its_place() {
+        let cases = [
+            ("{\n  \"a\": 1,\n}\n", 3, "最後の項目の後"),
+            ("{\n  \"a\": 1\n  \"b\": 2\n}\n", 3, "間に「,」"),
+            ("{\"a\": \"x\n\"}", 1, "改行"),
+            ("{\"a\": [1, 2", 1, "途中で"),
+            ("{} {}", 1, "余分な"),
+        ];
+        for (text, line, message) in cases {
+            let fault = parse(&Source::new("a.json", text)).unwrap_err();
+            assert_eq!(fault.origin.position().line, line, "{text}: {fault:?}");
+            assert!(fault.message.contains(message), "{text}: {}", fault.message);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(text in "[\\[\\]{}:,\"0-9a-z\\\\ \nあ]{0,40}") {
+            let _ = parse(&Source::new("a.json", text));
+        }
+
+        #[test]
+        fn what_serde_reads_it_reads(numbers in proptest::collection::vec(0u32..9, 0..5)) {
+            let text = serde_json::to_string(&numbers).unwrap();
+            let node = parse(&Source::new("a.json", text)).unwrap();
+            proptest::prop_assert_eq!(node.list().len(), numbers.len());
+        }
+    }
+}

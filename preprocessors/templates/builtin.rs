@@ -1,0 +1,34 @@
+//! The theme that is embedded in the binary: this repository's own `theme/`.
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../theme/", $name)))),*]
+    };
+}
+
+/// Templates; a partial is called by its name without `.hbs`.
+pub const TEMPLATES: &[(&str, &str)] = embedded![
+    "page.hbs",
+    "law.hbs",
+    "unit.hbs",
+    "block.hbs",
+    "tree.hbs",
+    "index.hbs",
+    "contents.hbs",
+    "about.hbs",
+    "stub.hbs",
+    "missing.hbs",
+    "tiers.hbs",
+    "table.hbs",
+    "problem.hbs",
+];
+
+/// In the order in which they make `style.css`.
+pub const STYLES: &[(&str, &str)] =
+    embedded!["css/tokens.css", "css/base.css", "css/frame.css", "css/law.css", "css/pages.css", "css/print.css"];
+
+/// Each is a file of the site.
+pub const SCRIPTS: &[(&str, &str)] = embedded!["js/head.js", "js/kitei.js"];
+
+/// Titles and descriptions of generated pages.
+pub const WORDS: &str = include_str!("../../theme/words.json");

@@ -1,0 +1,59 @@
+//! `theme/words.json`: the words of the page frame that code has to place.
+
+use serde::Deserialize;
+
+/// Words are titles and descriptions of pages that no officer writes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// The first page.
+    pub front: PageWords,
+    /// 目次
+    pub contents: PageWords,
+    /// このサイトについて
+    pub about: PageWords,
+    /// 404
+    pub missing: PageWords,
+    /// The officers' guide as a whole.
+    pub guide: PageWords,
+    /// What stands in place of a withheld document.
+    pub stub: Description,
+    /// Behind a document's name.
+    pub law: Description,
+    /// Of a tier or document that is withheld.
+    pub withheld: String,
+    /// Where no reason for withholding is recorded.
+    pub no_reason: String,
+    /// In place of a document whose files have a fault.
+    pub broken: String,
+    /// Of each tier, from the top.
+    pub tiers: [TierWords; 3],
+    /// Behind a number of documents.
+    pub count: String,
+}
+
+/// A page's title and description.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageWords {
+    /// Title.
+    pub title: String,
+    /// For `<meta name="description">`.
+    pub description: String,
+}
+
+/// A description alone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Description {
+    /// For `<meta name="description">`.
+    pub description: String,
+}
+
+/// What a tier is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TierWords {
+    /// One line.
+    pub what: String,
+}

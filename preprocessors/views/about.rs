@@ -1,0 +1,49 @@
+//! このサイトについて.
+
+use super::facts::{self, Fact};
+use super::frame::TodayView;
+use super::front::EditionView;
+use super::{address, front, pages};
+use crate::register::Published;
+use serde::Serialize;
+
+/// An About is what `about.hbs` shows.
+#[derive(Debug, Serialize)]
+pub struct About<'a> {
+    municipality: &'a str,
+    site_title: &'a str,
+    sample: bool,
+    edition: EditionView,
+    today: TodayView,
+    url: Option<&'a str>,
+    contact: &'a str,
+    documents: Vec<Document<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    title: &'a str,
+    href: String,
+    facts: Vec<Fact>,
+}
+
+/// The view of the page.
+pub fn about(published: &Published) -> About<'_> {
+    let site = &published.site;
+    let sample = published.shows_sample();
+    let documents = published.documents.iter().filter_map(|document| {
+        let body = document.body.value()?;
+        let href = address::encode(&pages::document_address(document)?);
+        Some(Document { title: document.name.value()?, href, facts: facts::of(body) })
+    });
+    About {
+        municipality: front::municipality(published, sample),
+        site_title: &site.title,
+        sample,
+        edition: EditionView::of(published),
+        today: TodayView::of(published),
+        url: site.url.as_deref(),
+        contact: site.contact.value().map_or_else(|| site.contact.absence().unwrap_or_default(), String::as_str),
+        documents: documents.take(50).collect(),
+    }
+}

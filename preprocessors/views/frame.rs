@@ -1,0 +1,229 @@
+//! The frame of a page: all that stands around its body.
+
+use super::front::{EditionView, Link, municipality, tier_links};
+use super::pages::{Kind, Leaf};
+use super::{address, tree};
+use crate::model::{Block, Edition};
+use crate::register::{Page, Published};
+use crate::templates::{Broken, Templates, Words};
+use serde::Serialize;
+
+/// A description is cut at so many characters.
+const LONGEST_DESCRIPTION: usize = 110;
+
+/// A Frame is what `page.hbs` shows.
+#[derive(Debug, Serialize)]
+pub struct Frame<'a> {
+    title: &'a str,
+    page_title: String,
+    description: String,
+    kind: &'static str,
+    own_heading: bool,
+    root: String,
+    style: &'a str,
+    head_script: &'a str,
+    script: &'a str,
+    municipality: &'a str,
+    site_title: &'a str,
+    sample: bool,
+    edition: EditionView,
+    robots: Option<&'static str>,
+    canonical: Option<String>,
+    breadcrumbs: Vec<Crumb<'a>>,
+    top: Vec<Top<'a>>,
+    tree: Option<String>,
+    previous: Option<Link<'a>>,
+    next: Option<Link<'a>>,
+    body: &'a str,
+    today: TodayView,
+}
+
+#[derive(Debug, Serialize)]
+struct Crumb<'a> {
+    title: &'a str,
+    href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Top<'a> {
+    title: &'a str,
+    href: String,
+    current: bool,
+}
+
+/// A day as a template shows it.
+#[derive(Debug, Serialize)]
+pub struct TodayView {
+    written: String,
+    iso: String,
+}
+
+impl TodayView {
+    /// The day a site stands at.
+    pub fn of(published: &Published) -> Self {
+        let day = published.today.day();
+        Self { written: day.both(), iso: day.to_string() }
+    }
+}
+
+/// Assets are the names of the files every page calls, with the hash of their bytes behind `?v=`.
+#[derive(Debug)]
+pub struct Assets {
+    /// `style.css?v=…`
+    pub style: String,
+    /// `head.js?v=…`
+    pub head_script: String,
+    /// `kitei.js?v=…`
+    pub script: String,
+}
+
+/// A Setting is what all frames of a site share.
+pub struct Setting<'a> {
+    /// What may be known.
+    pub published: &'a Published,
+    /// The theme.
+    pub templates: &'a Templates,
+    /// Style and scripts.
+    pub assets: &'a Assets,
+    /// Every page, in order.
+    pub leaves: &'a [Leaf<'a>],
+}
+
+impl<'a> Setting<'a> {
+    /// The frame around the body of the page at index `at` (from 0).
+    ///
+    /// # Errors
+    /// A tree template that cannot be printed.
+    pub fn frame(&self, at: usize, leaf: &'a Leaf<'a>, body: &'a str) -> Result<Frame<'a>, Broken> {
+        let Self { published, templates, assets, leaves } = *self;
+        let words = &templates.words;
+        let here = leaf.address();
+        let sample = leaf.shows_sample(published);
+        let municipality = municipality(published, sample);
+        let site = &published.site;
+        let page_title = match leaf.kind {
+            Kind::Front => format!("{municipality} {}", site.title),
+            _ => format!("{}｜{municipality} {}", leaf.title, site.title),
+        };
+        let tree = match leaf.kind {
+            Kind::Law(document, body, _) => {
+                let title = document.name.value().map_or(leaf.title, String::as_str);
+                Some(templates.print("tree", &tree::tree(title, body, &here))?)
+            }
+            _ => None,
+        };
+        let neighbour = |leaf: Option<&'a Leaf<'a>>| {
+            leaf.map(|leaf| Link { title: leaf.title, href: address::relative(&here, &leaf.address()) })
+        };
+        let in_order = leaf.kind.is_read_in_order();
+        let reads = |leaf: &&Leaf<'_>| leaf.kind.is_read_in_order();
+        Ok(Frame {
+            title: leaf.title,
+            page_title,
+            description: description(leaf, words),
+            kind: leaf.kind.name(),
+            own_heading: own_heading(leaf),
+            root: address::root(&here),
+            style: &assets.style,
+            head_script: &assets.head_script,
+            script: &assets.script,
+            municipality,
+            site_title: &site.title,
+            sample,
+            edition: EditionView::of(published),
+            robots: (published.edition != Edition::Public || matches!(leaf.kind, Kind::Missing)).then_some("noindex"),
+            canonical: site
+                .url
+                .as_ref()
+                .filter(|_| published.edition == Edition::Public)
+                .map(|url| format!("{url}{}", address::encode(&here))),
+            breadcrumbs: breadcrumbs(leaf, &here, words),
+            top: top(published, leaf, &here, words),
+            tree,
+            previous: neighbour(leaves[..at].last().filter(reads).filter(|_| in_order)),
+            next: neighbour(leaves.get(at + 1).filter(reads).filter(|_| in_order)),
+            body,
+            today: TodayView::of(published),
+        })
+    }
+}
+
+/// Guide pages carry their `# heading`; a legal text without a title line has none.
+fn own_heading(leaf: &Leaf<'_>) -> bool {
+    match leaf.kind {
+        Kind::Law(_, _, page) => page.text.title.is_some(),
+        _ => true,
+    }
+}
+
+fn breadcrumbs<'a>(leaf: &Leaf<'a>, here: &str, words: &'a Words) -> Vec<Crumb<'a>> {
+    if matches!(leaf.kind, Kind::Front) {
+        return Vec::new();
+    }
+    let way = |to: &str| Some(address::relative(here, to));
+    let mut crumbs = vec![Crumb { title: &words.front.title, href: way("index.html") }];
+    match leaf.kind {
+        Kind::Law(document, ..) | Kind::Stub(document, _) => {
+            let group = document.tier as usize;
+            crumbs.push(Crumb {
+                title: document.tier.name(),
+                href: way("contents.html").map(|href| format!("{href}#group-{group}")),
+            });
+        }
+        Kind::Guide(_) => crumbs.push(Crumb {
+            title: &words.guide.title,
+            href: way("contents.html").map(|href| format!("{href}#group-3")),
+        }),
+        _ => {}
+    }
+    crumbs.push(Crumb { title: leaf.title, href: None });
+    crumbs
+}
+
+fn top<'a>(published: &'a Published, leaf: &Leaf<'_>, here: &str, words: &'a Words) -> Vec<Top<'a>> {
+    let tier_here = match leaf.kind {
+        Kind::Law(document, ..) | Kind::Stub(document, _) => Some(document.tier),
+        Kind::TierStub(tier, _) => Some(tier),
+        _ => None,
+    };
+    let mut top: Vec<Top<'_>> = tier_links(published, here)
+        .into_iter()
+        .map(|(tier, href)| Top { title: tier.name(), href, current: tier_here == Some(tier) })
+        .collect();
+    let way = |to: &str| address::relative(here, to);
+    if let Some(first) = published.guides.first() {
+        let current = matches!(leaf.kind, Kind::Guide(_));
+        top.push(Top { title: &words.guide.title, href: way(&address::of(&first.path)), current });
+    }
+    top.push(Top {
+        title: &words.contents.title,
+        href: way("contents.html"),
+        current: matches!(leaf.kind, Kind::Contents),
+    });
+    top.push(Top { title: &words.about.title, href: way("about.html"), current: matches!(leaf.kind, Kind::About) });
+    top
+}
+
+fn description(leaf: &Leaf<'_>, words: &Words) -> String {
+    match leaf.kind {
+        Kind::Front => words.front.description.clone(),
+        Kind::Contents => words.contents.description.clone(),
+        Kind::About => words.about.description.clone(),
+        Kind::Missing => words.missing.description.clone(),
+        Kind::Guide(_) => format!("{}。{}", leaf.title, words.guide.description),
+        Kind::Stub(..) | Kind::TierStub(..) => format!("{}。{}", leaf.title, words.stub.description),
+        Kind::Law(_, _, page) => {
+            first_words(page).unwrap_or_else(|| format!("{}{}", leaf.title, words.law.description))
+        }
+    }
+}
+
+/// The first paragraph of a text, cut.
+fn first_words(page: &Page) -> Option<String> {
+    let text = page.text.clauses().flat_map(|clause| &clause.blocks).find_map(|block| match block {
+        Block::Paragraph(words) => Some(words.text.as_str()),
+        _ => None,
+    })?;
+    let cut: String = text.chars().take(LONGEST_DESCRIPTION).collect();
+    Some(if cut.len() < text.len() { format!("{cut}…") } else { cut })
+}

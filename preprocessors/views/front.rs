@@ -1,0 +1,159 @@
+//! The first page.
+
+use super::{address, pages, tiers};
+use crate::model::Tier;
+use crate::register::{Published, Reason, Shown};
+use crate::templates::Words;
+use serde::Serialize;
+
+/// A Front is what `index.hbs` shows.
+#[derive(Debug, Serialize)]
+pub struct Front<'a> {
+    municipality: &'a str,
+    site_title: &'a str,
+    sample: bool,
+    edition: EditionView,
+    tiers: Vec<TierView<'a>>,
+    changes: Vec<Change>,
+    guide: Option<Vec<Link<'a>>>,
+    about: &'static str,
+    contents: &'static str,
+    contact: Option<&'a str>,
+}
+
+/// An edition as a template shows it.
+#[derive(Debug, Serialize)]
+pub struct EditionView {
+    /// 公開版 …
+    pub name: &'static str,
+    /// Whether it is for everybody.
+    pub public: bool,
+}
+
+impl EditionView {
+    /// The edition of a site.
+    pub fn of(published: &Published) -> Self {
+        let edition = published.edition;
+        Self { name: edition.name(), public: edition == crate::model::Edition::Public }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct TierView<'a> {
+    name: &'static str,
+    what: &'a str,
+    documents: Vec<DocumentLink<'a>>,
+    withheld: Option<String>,
+    empty: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentLink<'a> {
+    title: &'a str,
+    href: String,
+    facts: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Change {
+    date: String,
+    title: String,
+    href: String,
+    content: String,
+}
+
+/// A Link is a title and where it leads.
+#[derive(Debug, Serialize)]
+pub struct Link<'a> {
+    /// What it says.
+    pub title: &'a str,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// The view of the first page.
+pub fn front<'a>(published: &'a Published, words: &'a Words) -> Front<'a> {
+    let site = &published.site;
+    let sample = published.shows_sample();
+    let tiers = Tier::ALL.iter().zip(&words.tiers).map(|(&tier, what)| {
+        let documents: Vec<DocumentLink<'_>> = published
+            .tier(tier)
+            .filter_map(|document| {
+                let href = address::encode(&pages::document_address(document)?);
+                let facts = match &document.body {
+                    Shown::Shown(body) => body.dates.enacted.value().map(|date| format!("{}制定", date.wareki())),
+                    Shown::Withheld(Reason::NotForEdition(_)) => Some(words.withheld.clone()),
+                    Shown::Withheld(Reason::Broken) => None,
+                };
+                Some(DocumentLink { title: document.name.value()?, href, facts })
+            })
+            .collect();
+        let withheld = pages::withheld_tier(published, tier)
+            .map(|reason| format!("{}理由：{}", words.withheld, reason_words(reason, words)));
+        TierView {
+            name: tier.name(),
+            what: &what.what,
+            empty: documents.is_empty() && withheld.is_none(),
+            documents,
+            withheld,
+        }
+    });
+    let guide: Vec<Link<'_>> = published
+        .guides
+        .iter()
+        .map(|guide| Link { title: &guide.title, href: address::encode(&address::of(&guide.path)) })
+        .collect();
+    Front {
+        municipality: if sample { &site.sample_municipality } else { &site.municipality },
+        site_title: &site.title,
+        sample,
+        edition: EditionView::of(published),
+        tiers: tiers.collect(),
+        changes: changes(published),
+        guide: (!guide.is_empty()).then_some(guide),
+        about: "about.html",
+        contents: "contents.html",
+        contact: site.contact.value().map(String::as_str),
+    }
+}
+
+/// The words on why something is withheld.
+pub fn reason_words<'a>(reason: &'a Reason, words: &'a Words) -> &'a str {
+    match reason {
+        Reason::NotForEdition(Some(reason)) => reason,
+        Reason::NotForEdition(None) => &words.no_reason,
+        Reason::Broken => &words.broken,
+    }
+}
+
+/// The newest entries of all 履歴 that may be shown, the newest first.
+fn changes(published: &Published) -> Vec<Change> {
+    let mut all: Vec<_> = published
+        .documents
+        .iter()
+        .filter_map(|document| Some((document, document.body.value()?, document.name.value()?)))
+        .flat_map(|(document, body, name)| body.history.iter().map(move |entry| (document, name, entry)))
+        .collect();
+    all.sort_by_key(|(.., entry)| std::cmp::Reverse(entry.date.value.last_day()));
+    all.truncate(5);
+    let change = |(document, name, entry): (_, &String, &crate::model::HistoryEntry)| {
+        let href = pages::document_address(document)?;
+        Some(Change {
+            date: entry.date.value.both(),
+            title: name.clone(),
+            href: address::encode(&href),
+            content: entry.content.clone(),
+        })
+    };
+    all.into_iter().filter_map(change).collect()
+}
+
+/// The municipality in the frame of a page.
+pub fn municipality(published: &Published, sample: bool) -> &str {
+    if sample { &published.site.sample_municipality } else { &published.site.municipality }
+}
+
+/// Where each tier is, for the top level of navigation.
+pub fn tier_links(published: &Published, here: &str) -> Vec<(Tier, String)> {
+    Tier::ALL.iter().filter_map(|&tier| Some((tier, tiers::href(published, tier, here)?))).collect()
+}

@@ -1,0 +1,27 @@
+//! Floor 6. Published → plain structs that a template can show.
+//!
+//! [`pages::all`] is the list of every page an edition has; what is on it is built, framed, linked and tested.
+
+pub mod address;
+
+pub mod pages;
+
+pub mod frame;
+
+pub mod law;
+
+pub mod citation;
+
+pub mod tree;
+
+pub mod front;
+
+pub mod contents;
+
+pub mod about;
+
+pub mod stub;
+
+pub mod tiers;
+
+pub mod facts;

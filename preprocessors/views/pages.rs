@@ -1,0 +1,133 @@
+//! Every page an edition has, in the order of reading. A new kind of page is one line here.
+
+use super::address;
+use crate::model::Tier;
+use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown};
+use crate::templates::Words;
+
+/// A Leaf is one page of the site.
+#[derive(Debug)]
+pub struct Leaf<'a> {
+    /// The chapter's path in the book, ends with `.md`.
+    pub path: String,
+    /// Its title.
+    pub title: &'a str,
+    /// What stands on it.
+    pub kind: Kind<'a>,
+}
+
+/// A Kind is what a page shows.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind<'a> {
+    /// The first page.
+    Front,
+    /// 目次
+    Contents,
+    /// One file of a document.
+    Law(&'a PublishedDocument, &'a Body, &'a Page),
+    /// In place of a document.
+    Stub(&'a PublishedDocument, &'a Reason),
+    /// In place of a whole tier, whose titles alone would tell.
+    TierStub(Tier, &'a Reason),
+    /// A page of the officers' guide.
+    Guide(&'a PublishedGuide),
+    /// このサイトについて
+    About,
+    /// 404
+    Missing,
+}
+
+impl Kind<'_> {
+    /// The name of the kind, for style sheets and tests.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Contents => "contents",
+            Self::Law(..) => "law",
+            Self::Stub(..) => "stub",
+            Self::TierStub(..) => "tier-stub",
+            Self::Guide(_) => "guide",
+            Self::About => "about",
+            Self::Missing => "missing",
+        }
+    }
+
+    /// Whether the page is read in order, with one before and one after it.
+    pub fn is_read_in_order(&self) -> bool {
+        matches!(self, Self::Law(..) | Self::Stub(..) | Self::TierStub(..) | Self::Guide(_))
+    }
+}
+
+impl Leaf<'_> {
+    /// Where it lies in the site.
+    pub fn address(&self) -> String {
+        address::of(&self.path)
+    }
+
+    /// Whether a sample shows on it: its frame then carries the sample's municipality (house.md, invariants).
+    pub fn shows_sample(&self, published: &Published) -> bool {
+        match self.kind {
+            Kind::Law(document, ..) | Kind::Stub(document, _) => document.sample,
+            Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
+            Kind::TierStub(..) | Kind::Guide(_) | Kind::Missing => false,
+        }
+    }
+}
+
+/// Every page, in order.
+pub fn all<'a>(published: &'a Published, words: &'a Words) -> Vec<Leaf<'a>> {
+    let plain = |path: &str, title: &'a str, kind| Leaf { path: path.to_owned(), title, kind };
+    let mut leaves = vec![
+        plain("index.md", &words.front.title, Kind::Front),
+        plain("contents.md", &words.contents.title, Kind::Contents),
+    ];
+    for &tier in Tier::ALL {
+        for document in published.tier(tier) {
+            leaves.extend(document_leaves(document));
+        }
+        if let Some(reason) = withheld_tier(published, tier) {
+            leaves.push(plain(&tier_stub(tier), tier.name(), Kind::TierStub(tier, reason)));
+        }
+    }
+    leaves.extend(published.guides.iter().map(|guide| plain(&guide.path, &guide.title, Kind::Guide(guide))));
+    leaves.push(plain("about.md", &words.about.title, Kind::About));
+    leaves.push(plain("404.md", &words.missing.title, Kind::Missing));
+    leaves
+}
+
+fn document_leaves(document: &PublishedDocument) -> Vec<Leaf<'_>> {
+    match (&document.body, &document.name, &document.place) {
+        (Shown::Shown(body), ..) => body
+            .pages
+            .iter()
+            .map(|page| Leaf { path: page.path.clone(), title: &page.title, kind: Kind::Law(document, body, page) })
+            .collect(),
+        (Shown::Withheld(reason), Shown::Shown(name), Shown::Shown(place)) if !place.is_empty() => {
+            vec![Leaf { path: place.clone(), title: name, kind: Kind::Stub(document, reason) }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Why the tier has documents that may not even be named, if it has.
+pub fn withheld_tier(published: &Published, tier: Tier) -> Option<&Reason> {
+    published.tier(tier).find_map(|document| match &document.name {
+        Shown::Withheld(reason) => Some(reason),
+        Shown::Shown(_) => None,
+    })
+}
+
+/// The path of the page that stands for a withheld tier.
+pub fn tier_stub(tier: Tier) -> String {
+    let folder = match tier {
+        Tier::Policy => "policy",
+        Tier::Standard => "standards",
+        Tier::Procedure => "procedures",
+    };
+    format!("{folder}/withheld.md")
+}
+
+/// Where a document is, as far as the edition knows.
+pub fn document_address(document: &PublishedDocument) -> Option<String> {
+    document_leaves(document).first().map(Leaf::address)
+}

@@ -1,0 +1,43 @@
+// Legal pages on paper: A4, whole, and saying where the authoritative text (正本) is.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { overPages } from '../lib/browser.mjs';
+import { address, legalPages, representatives } from '../lib/site.mjs';
+
+export default async function ({ site, server, browser }) {
+  const pages = legalPages(representatives(site));
+  const faults = [];
+  let sheets = 0;
+  const folder = mkdtempSync(join(tmpdir(), 'kitei-print-'));
+  await overPages(browser, { pages, faults }, async (tab, page) => {
+    const note = (what) => faults.push({ page: page.path, what });
+    await tab.goto(`${server.origin}/${address(page.path)}`);
+    const heading = await tab.locator('h1').innerText();
+    const ending = await tab.evaluate(lastWordsOfArticle);
+    const path = join(folder, `${pages.indexOf(page)}.pdf`);
+    await tab.pdf({ path, preferCSSPageSize: true });
+    const about = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
+    const words = plain(execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' }));
+    sheets += Number(/^Pages:\s+(\d+)/m.exec(about)[1]);
+    if (!/^Page size:.*\bA4\b/m.test(about)) note(`not A4: ${/^Page size:.*/m.exec(about)}`);
+    for (const needed of [heading, ending, '正本']) {
+      if (!words.includes(plain(needed))) note(`the paper does not show 「${needed.trim()}」`);
+    }
+  });
+  rmSync(folder, { recursive: true });
+  return [{ name: 'print', counted: `${sheets} sheets of ${pages.length} legal pages`, faults }];
+}
+
+// Runs in the page: the last words of the legal text.
+function lastWordsOfArticle() {
+  const article = document.querySelector('article').cloneNode(true);
+  for (const other of article.querySelectorAll('aside, nav, svg')) other.remove();
+  return article.textContent.replace(/\s+/g, '').slice(-8);
+}
+
+// A PDF may name a glyph by a compatible character (⽤ for 用).
+function plain(words) {
+  return words.normalize('NFKC').replace(/\s+/g, '');
+}
