@@ -258,13 +258,14 @@ fn outside(path: &str, source: &Arc<Source>) -> Option<Diagnostic> {
     )
 }
 
-/// The project's own templates, styles and scripts; mdBook's (`theme/stock`) are not ours.
+/// The project's own templates, styles and scripts; mdBook's (`theme/stock`) are not ours, and what only `serve` adds
+/// (`theme/serve`) is in no site.
 fn theme(root: &Path, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Arc<Source>> {
     let mut theme = BTreeMap::new();
     for (path, place) in files::find(root, "theme", faults) {
         let name = path.strip_prefix("theme/").unwrap_or(&path).to_owned();
-        let ours = [".hbs", ".css", ".js", ".json"].iter().any(|extension| name.ends_with(extension));
-        if !ours || name.starts_with("stock/") {
+        let ours = [".hbs", ".css", ".js", ".json", ".svg"].iter().any(|extension| name.ends_with(extension));
+        if !ours || name.starts_with("stock/") || name.starts_with("serve/") {
             continue;
         }
         match files::read(&path, &place, Severity::Error) {

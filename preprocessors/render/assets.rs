@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 /// The names pages call, and the files.
 pub fn assets(templates: &Templates) -> (Assets, Vec<(String, Vec<u8>)>) {
     let mut files = vec![("style.css".to_owned(), templates.style.clone().into_bytes())];
+    files.push(("icon.svg".to_owned(), templates.icon.clone().into_bytes()));
     files.extend(templates.scripts.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())));
     let named = |name: &str| {
         let bytes = files.iter().find(|(file, _)| file == name).map_or(&[][..], |(_, bytes)| bytes);

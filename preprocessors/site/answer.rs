@@ -8,10 +8,10 @@ use tiny_http::Method;
 
 use super::serve::Pages;
 
-const SCRIPT: &str = include_str!("../../theme/js/reload.js");
-const STYLE: &str = include_str!("../../theme/js/reload.css");
-const RELOAD_TAGS: &str = include_str!("../../theme/js/reload.html");
-const PROBLEM_BAR: &str = include_str!("../../theme/js/reload-problem.html");
+const SCRIPT: &str = include_str!("../../theme/serve/reload.js");
+const STYLE: &str = include_str!("../../theme/serve/reload.css");
+const RELOAD_TAGS: &str = include_str!("../../theme/serve/reload.html");
+const PROBLEM_BAR: &str = include_str!("../../theme/serve/reload-problem.html");
 
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";

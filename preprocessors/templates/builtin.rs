@@ -30,5 +30,8 @@ pub const STYLES: &[(&str, &str)] =
 /// Each is a file of the site.
 pub const SCRIPTS: &[(&str, &str)] = embedded!["js/head.js", "js/kitei.js"];
 
+/// The icon in a browser's tab.
+pub const ICON: &str = include_str!("../../theme/icon.svg");
+
 /// Titles and descriptions of generated pages.
 pub const WORDS: &str = include_str!("../../theme/words.json");

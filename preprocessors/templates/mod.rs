@@ -18,6 +18,8 @@ pub struct Templates {
     pub words: Words,
     /// `style.css`, whole.
     pub style: String,
+    /// `icon.svg`
+    pub icon: String,
     /// Scripts by file name.
     pub scripts: BTreeMap<String, String>,
 }
@@ -63,6 +65,7 @@ impl Templates {
                 });
             }
         }
+        let icon = theme.get("icon.svg").map_or(builtin::ICON, |text| text).to_owned();
         let words = theme.get("words.json").map_or(builtin::WORDS, |text| text);
         let words = serde_json::from_str(words).map_err(|error| {
             broken.push(Broken { name: "words.json".to_owned(), line: Some(error.line()), reason: error.to_string() });
@@ -74,7 +77,7 @@ impl Templates {
             .into_iter()
             .filter_map(|(name, text)| Some((name.strip_prefix("js/")?.to_owned(), text.to_owned())));
         match words {
-            Ok(words) if broken.is_empty() => Ok(Self { registry, words, style, scripts: scripts.collect() }),
+            Ok(words) if broken.is_empty() => Ok(Self { registry, words, style, icon, scripts: scripts.collect() }),
             _ => Err(broken),
         }
     }

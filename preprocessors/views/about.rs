@@ -16,7 +16,7 @@ pub struct About<'a> {
     edition: EditionView,
     today: TodayView,
     url: Option<&'a str>,
-    contact: &'a str,
+    contact: Option<&'a str>,
     documents: Vec<Document<'a>>,
 }
 
@@ -43,7 +43,7 @@ pub fn about(published: &Published) -> About<'_> {
         edition: EditionView::of(published),
         today: TodayView::of(published),
         url: site.url.as_deref(),
-        contact: site.contact.value().map_or_else(|| site.contact.absence().unwrap_or_default(), String::as_str),
+        contact: site.contact.value().map(String::as_str),
         documents: documents.take(50).collect(),
     }
 }
