@@ -5,9 +5,11 @@ use crate::text::days::WrittenDate;
 use std::ops::Range;
 
 /// A Text is one file of a document, read (contract 3). Words outside all clauses stand in `parts` too, so that
-/// printing `title`, `preamble` and `parts` in order gives back every word of the file.
+/// printing `above_title`, `title`, `preamble` and `parts` in order gives back every word of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Text {
+    /// What stands over the title, such as the number under which the text was promulgated.
+    pub above_title: Vec<Block>,
     /// The document's title, when it stands over the text.
     pub title: Option<Words>,
     /// What stands before the first clause.

@@ -96,6 +96,7 @@ impl<'a> Reader<'a> {
             } else if is_rule(line.text) && is_blank(lines.get(at.wrapping_sub(2))) && is_blank(lines.get(at)) {
                 self.flush();
                 self.close(0);
+                self.end_closing();
                 self.closing = Some(Vec::new());
             } else if let Some(annotation) = Annotation::read(line.text) {
                 self.annotation(&annotation, line);
@@ -211,9 +212,10 @@ impl<'a> Reader<'a> {
         }
         if !rest.is_empty() {
             // 「１ 目的」 stands alone in schemes whose numbers carry headings
-            let top = self.open.len() == 1
-                || self.open.iter().rev().nth(1).is_some_and(|parent| parent.label.kind <= Kind::Division);
-            let heads = top && self.document.numbering != Numbering::Articles && !ends_sentence(rest);
+            let heads = self
+                .open
+                .split_last()
+                .is_some_and(|(clause, above)| is_headed(clause, self.document.numbering, above.last(), rest));
             self.paragraph = Some(Paragraph { lines: vec![rest], range: rest_at..rest_at + rest.len(), closed: heads });
         }
     }
@@ -247,9 +249,9 @@ impl<'a> Reader<'a> {
 
     /// Words without a label: they go on with the paragraph above, or begin one.
     fn plain(&mut self, line: Line<'a>) {
-        let is_date = self.closing.is_some() && parse_whole(line.text).is_ok();
+        let alone = self.is_title(line.text) || (self.closing.is_some() && parse_whole(line.text).is_ok());
         if let Some(above) = &mut self.paragraph
-            && !(above.closed || is_date || line.indented)
+            && !(above.closed || alone || line.indented)
             && !above.lines.last().is_some_and(|last| ends_sentence(last))
         {
             above.lines.push(line.text);
@@ -257,7 +259,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.flush();
-        self.paragraph = Some(Paragraph { lines: vec![line.text], range: line.range(), closed: is_date });
+        self.paragraph = Some(Paragraph { lines: vec![line.text], range: line.range(), closed: alone });
     }
 
     /// Ends the paragraph that is being gathered.
@@ -266,6 +268,7 @@ impl<'a> Reader<'a> {
         let text = join_lines(paragraph.lines.iter().copied());
         let range = paragraph.range;
         if self.is_title(&text) {
+            self.text.above_title = std::mem::take(&mut self.text.preamble);
             self.text.title = Some(Words { text, range });
             return;
         }
@@ -350,15 +353,28 @@ fn find_heading(clause: &mut Clause, numbering: Numbering, parent: Option<&Claus
         return;
     }
     let Some(Block::Paragraph(first)) = clause.blocks.first() else { return };
-    let short = !ends_sentence(&first.text) && first.text.chars().count() <= LONGEST_HEADING;
     let on_label_line = first.range.start.saturating_sub(clause.range.end) < 16;
-    let followed = matches!(clause.blocks.get(1), Some(Block::Paragraph(_)));
-    let top = parent.is_none_or(|parent| parent.label.kind <= Kind::Division);
-    let headed = top && numbering != Numbering::Articles;
-    if short && on_label_line && (followed || headed) {
+    let followed = matches!(clause.blocks.get(1), Some(Block::Paragraph(_))) && is_short(&first.text, LONGEST_HEADING);
+    if on_label_line && (followed || is_headed(clause, numbering, parent, &first.text)) {
         let Block::Paragraph(words) = clause.blocks.remove(0) else { return };
         clause.heading = Some(words);
     }
+}
+
+/// Whether the words on the label's line are a heading by the scheme alone: those of the highest numbers, and of every
+/// `１―１` where they are few.
+fn is_headed(clause: &Clause, numbering: Numbering, parent: Option<&Clause>, words: &str) -> bool {
+    let top = parent.is_none_or(|parent| parent.label.kind <= Kind::Division);
+    match numbering {
+        Numbering::Articles => false,
+        _ if top => is_short(words, LONGEST_HEADING),
+        Numbering::Hyphenated => clause.label.kind == Kind::Hyphenated && is_short(words, LONGEST_HEADING / 2),
+        _ => false,
+    }
+}
+
+fn is_short(words: &str, most: usize) -> bool {
+    !ends_sentence(words) && !words.ends_with(['、', '，']) && words.chars().count() <= most
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -401,3 +417,7 @@ fn cells(row: &str) -> Vec<String> {
 fn ends_sentence(text: &str) -> bool {
     text.trim_end().trim_end_matches(['」', '』', '）', ')']).ends_with(['。', '．'])
 }
+
+#[cfg(test)]
+#[path = "clauses_tests.rs"]
+mod tests;

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use super::content::Site;
 use super::names::path_of;
 use super::refusal::Refusal;
-use super::step::Step;
+use super::step::{Step, Strategy};
 use super::target::{MARKER, Place, marker_text};
 
 /// A Staged is a whole new site beside the old one.
@@ -58,13 +58,18 @@ impl Staged {
 /// Writes the site into a fresh folder. When that fails the folder is removed again.
 ///
 /// When files will be replaced one by one from the start, those that stay the same are left out.
-pub(super) fn stage(site: &Site<'_>, place: &Place, watch: &(dyn Fn(Step<'_>) + Sync)) -> Result<Staged, Refusal> {
+pub(super) fn stage(
+    site: &Site<'_>,
+    place: &Place,
+    first: Strategy,
+    watch: &(dyn Fn(Step<'_>) + Sync),
+) -> Result<Staged, Refusal> {
     let number = place.free_number();
     let folder = place.coming(number);
     let made = make_folders(site, &folder).and_then(|()| {
-        let text = marker_text(site.edition);
-        let marker = write_one(MARKER, text.as_bytes(), &folder, &place.site)?;
-        let (files, bytes) = write_all(site, &folder, &place.site, watch)?;
+        let stage = Stage { new: &folder, old: &place.site, first };
+        let marker = stage.write(MARKER, marker_text(site.edition).as_bytes())?;
+        let (files, bytes) = write_all(site, &stage, watch)?;
         Ok(Staged { edition: site.edition, number, marker, files, bytes })
     });
     // Should this removal fail too, the next command does it.
@@ -87,8 +92,7 @@ fn make_folders(site: &Site<'_>, folder: &Path) -> Result<(), Refusal> {
 /// file for each core lies in memory.
 fn write_all(
     site: &Site<'_>,
-    folder: &Path,
-    old: &Path,
+    stage: &Stage<'_>,
     watch: &(dyn Fn(Step<'_>) + Sync),
 ) -> Result<(Vec<StagedFile>, u64), Refusal> {
     let entries: Vec<_> = site.entries.iter().collect();
@@ -102,7 +106,7 @@ fn write_all(
                 break;
             };
             let content = content.bytes();
-            let file = write_one(name, &content, folder, old).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+            let file = stage.write(name, &content).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
             bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
             mine.push(file);
             watch(Step::Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
@@ -125,26 +129,44 @@ fn write_all(
     Ok((files, bytes.into_inner()))
 }
 
-/// Writes one file; when the old one has the same bytes, the new one takes over its time.
-fn write_one(name: &str, bytes: &[u8], folder: &Path, old: &Path) -> Result<StagedFile, Refusal> {
-    let path = path_of(folder, name);
-    let since = time_if_same(bytes, &path_of(old, name));
-    let write = || {
-        let mut file = File::create_new(&path)?;
-        file.write_all(bytes)?;
-        since.map_or(Ok(()), |time| file.set_times(FileTimes::new().set_modified(time)))
-    };
-    write().map_err(Refusal::io(&path))?;
-    Ok(StagedFile { name: name.to_owned(), same: since.is_some() })
+/// A Stage is where the new files are written and the old ones looked at.
+struct Stage<'a> {
+    new: &'a Path,
+    old: &'a Path,
+    first: Strategy,
 }
 
-/// The modification time of a file that has just these bytes. A file that cannot be read is
-/// simply not the same.
-fn time_if_same(bytes: &[u8], old: &Path) -> Option<SystemTime> {
-    let about = fs::symlink_metadata(old).ok()?;
-    if !about.is_file() || about.len() != bytes.len() as u64 {
-        return None;
+impl Stage<'_> {
+    /// Writes one file; when the old one has the same bytes, the new one takes over its time.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<StagedFile, Refusal> {
+        let since = self.time_if_same(name, bytes);
+        let file = StagedFile { name: name.to_owned(), same: since.is_some() };
+        if file.same && self.first == Strategy::InPlace {
+            return Ok(file);
+        }
+        let path = path_of(self.new, name);
+        let write = || {
+            let mut file = File::create_new(&path)?;
+            file.write_all(bytes)?;
+            since.map_or(Ok(()), |time| file.set_times(FileTimes::new().set_modified(time)))
+        };
+        write().map_err(Refusal::io(&path))?;
+        Ok(file)
     }
-    let same = fs::read(old).ok()? == bytes;
-    same.then(|| about.modified().ok())?
+
+    /// The modification time of the old file when it has just these bytes. One that cannot be
+    /// read, or is reached over a link, is simply not the same.
+    fn time_if_same(&self, name: &str, bytes: &[u8]) -> Option<SystemTime> {
+        for (end, _) in name.match_indices('/') {
+            let folder = fs::symlink_metadata(path_of(self.old, &name[..end])).ok()?;
+            folder.is_dir().then_some(())?;
+        }
+        let old = path_of(self.old, name);
+        let about = fs::symlink_metadata(&old).ok()?;
+        if !about.is_file() || about.len() != bytes.len() as u64 {
+            return None;
+        }
+        let same = fs::read(&old).ok()? == bytes;
+        same.then(|| about.modified().ok())?
+    }
 }

@@ -70,7 +70,9 @@ pub enum Strategy {
     /// The old folder is renamed away and the new one in: for an instant there is no site.
     Rename,
     /// The folder stays (it is a mount point, or in use) and its files are replaced one by one,
-    /// each whole: for a moment readers meet old and new pages side by side.
+    /// each whole: for a moment readers meet old and new pages side by side. Chosen as the first,
+    /// it writes changed files only, and suits a server that holds on to the folder itself, such
+    /// as a container that mounts it or a process whose working folder it is.
     InPlace,
 }
 

@@ -1,6 +1,7 @@
 //! Swapping: the staged site takes the old one's place, by the best strategy the system allows.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::journal::Journal;
@@ -110,7 +111,10 @@ fn gather(place: &Place, staged: &Staged) -> Result<(), Refusal> {
     let (coming, incoming) = (place.coming(staged.number), place.incoming());
     for file in staged.same() {
         let path = path_of(&coming, &file.name);
-        fs::remove_file(&path).map_err(Refusal::io(&path))?;
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Refusal::io(&path)(error)),
+            _ => {}
+        }
     }
     if fs::rename(&coming, &incoming).is_ok() {
         return Ok(());

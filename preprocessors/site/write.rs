@@ -64,7 +64,7 @@ pub fn write_by(
     watch(Step::Locked);
     finish(&place, watch)?;
     let standing = place.accept(site.edition)?;
-    let staged = stage(site, &place, watch)?;
+    let staged = stage(site, &place, plan.first, watch)?;
     watch(Step::Staged);
     let by = swap(&place, &standing, &staged, plan.first, watch).inspect_err(|_| sweep(&place))?;
     sweep(&place);

@@ -25,7 +25,7 @@ pub fn of(body: &Body) -> Vec<Fact> {
         words("制定者", &body.enacted_by),
         date("制定", &body.dates.enacted),
         date("施行", &body.dates.effective),
-        Fact { name: "公開範囲", value: body.visibility.to_owned(), unknown: false },
+        Fact { name: "公開区分", value: body.visibility.to_owned(), unknown: false },
         words("正本の所在", &body.original),
     ]
 }

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 /// A Law is what `law.hbs` shows.
 #[derive(Debug, Serialize)]
 pub struct Law<'a> {
+    above: Vec<BlockView<'a>>,
     title: Option<&'a str>,
     facts: Vec<Fact>,
     standing: Option<&'a str>,
@@ -78,6 +79,7 @@ pub fn law<'a>(
         Part::Closing(blocks) => Unit { tag: "closing", blocks: maker.blocks(blocks), ..Unit::default() },
     });
     Ok(Law {
+        above: maker.blocks(&text.above_title),
         title: text.title.as_ref().map(|words| words.text.as_str()),
         facts: facts::of(body),
         standing: body.standing.as_deref(),

@@ -30,7 +30,8 @@ pub fn tiers<'a>(published: &Published, words: &'a Words, here: &str) -> Tiers<'
     let rows = Tier::ALL.iter().zip(&words.tiers).enumerate().map(|(at, (&tier, what))| Row {
         name: tier.name(),
         what: &what.what,
-        count: published.count(tier).map(|count| format!("{count}{}", words.count)),
+        // none here is none in this site, not none in the municipality: a nought would say more than is known
+        count: published.count(tier).filter(|&count| count > 0).map(|count| format!("{count}{}", words.count)),
         href: href(published, tier, here),
         y: at * ROW,
     });
