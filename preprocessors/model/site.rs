@@ -1,7 +1,8 @@
 //! Whose policy this is.
 
-use super::record::{Known, record};
-use super::{Id, Located};
+use super::Id;
+use super::record::{Field, Known, record};
+use crate::source::{Code, Diagnostic, Node, Severity};
 
 record! {
     /// A Site is the municipality that publishes, and the name that stands over samples. There is one.
@@ -19,6 +20,31 @@ record! {
         /// Where readers ask for disclosure of documents (公文書の開示請求).
         disclosure: Known<String> = "公文書の開示請求の窓口",
         /// The public address, for canonical links; `https://…/`, ends with `/`.
-        url: Option<Located<String>> = "公開する場所",
+        url: Option<Url> = "公開する場所",
+    }
+}
+
+/// A Url is the address under which a site lies: `http://` or `https://`, and `/` at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Url(pub String);
+
+impl Field for Url {
+    fn expected() -> String {
+        "\"https://www.example.lg.jp/security/\" の形のアドレス".to_owned()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = String::read(node, faults)?;
+        let form = (text.starts_with("https://") || text.starts_with("http://")) && text.ends_with('/');
+        if form && text.len() > "https://".len() && !text.contains(|c: char| c.is_whitespace() || c == '?' || c == '#')
+        {
+            return Some(Self(text));
+        }
+        let message = format!("「{text}」は、サイトのアドレスとして使えません");
+        faults.push(
+            Diagnostic::new(Severity::Omitted, Code::BadUrl, node.origin.clone(), message)
+                .hint("https:// で始め、/ で終えてください（例: https://www.example.lg.jp/security/）"),
+        );
+        None
     }
 }

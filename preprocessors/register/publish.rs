@@ -34,7 +34,7 @@ impl Register {
                 title: site.title.clone(),
                 contact: site.contact.clone(),
                 disclosure: site.disclosure.clone(),
-                url: site.url.as_ref().map(|url| url.value.clone()),
+                url: site.url.as_ref().map(|url| url.0.clone()),
             },
             documents,
             counts,

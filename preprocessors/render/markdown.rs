@@ -1,8 +1,11 @@
 //! Markdown of a guide page → HTML, in mdBook's dialect, fit for a strict content security policy.
+//!
+//! Most events go through as they are. What pulldown-cmark would write with a style (tables), in English (admonitions) or
+//! without a name (headings) is gathered in a frame of its own and printed by a template.
 
 use crate::templates::{Broken, Templates};
 use crate::views::address;
-use mdbook_markdown::pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
+use mdbook_markdown::pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -10,34 +13,39 @@ use std::collections::HashMap;
 /// Prints a guide page's text. `root` is the way from the page to the top of the site.
 ///
 /// # Errors
-/// The table template, where the project's own cannot be printed.
+/// The template of a table or an admonition, where the project's own cannot be printed.
 pub fn html(text: &str, root: &str, templates: &Templates) -> Result<String, Broken> {
     let mut options = MarkdownOptions::default();
     options.smart_punctuation = false; // quotes are the officer's
-    let mut out = String::with_capacity(text.len() * 3 / 2);
-    let mut passes = Passes { root, ids: HashMap::new(), heading: None, table: None };
-    let mut events = Vec::new();
+    let mut writer = Writer { root, templates, ids: HashMap::new(), heading: None, frames: vec![Frame::default()] };
     for event in new_cmark_parser(text, &options) {
-        passes.event(event, &mut events, templates)?;
+        writer.event(event)?;
     }
-    html::push_html(&mut out, events.into_iter());
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    for frame in writer.frames {
+        html::push_html(&mut out, frame.events.into_iter());
+    }
     Ok(out)
 }
 
-struct Passes<'a> {
+struct Writer<'a> {
     root: &'a str,
+    templates: &'a Templates,
     /// Ids that are taken, with how often.
     ids: HashMap<String, usize>,
-    /// Where in the events the heading began that is open.
+    /// Where in the events of its frame the heading began that is open.
     heading: Option<usize>,
-    table: Option<Table<'a>>,
+    /// The page, and in it what is gathered now, the innermost last.
+    frames: Vec<Frame<'a>>,
 }
 
-/// A Table is gathered whole, as its alignments may not be written as styles.
-struct Table<'a> {
+/// A Frame is a part of the page that is gathered before it is printed.
+#[derive(Default)]
+struct Frame<'a> {
+    events: Vec<Event<'a>>,
+    /// Of a table: how its columns are aligned, and the cells that are done.
     alignments: Vec<Alignment>,
     rows: Vec<Vec<String>>,
-    cell: Vec<Event<'a>>,
 }
 
 #[derive(Serialize)]
@@ -52,27 +60,50 @@ struct Cell<'a> {
     align: &'static str,
 }
 
-impl<'a> Passes<'a> {
-    fn event(&mut self, event: Event<'a>, out: &mut Vec<Event<'a>>, templates: &Templates) -> Result<(), Broken> {
+#[derive(Serialize)]
+struct AdmonitionView<'a> {
+    kind: &'static str,
+    title: &'a str,
+    html: &'a str,
+}
+
+impl<'a> Writer<'a> {
+    fn event(&mut self, event: Event<'a>) -> Result<(), Broken> {
         let event = match event {
             Event::Start(Tag::Table(alignments)) => {
-                self.table = Some(Table { alignments, rows: Vec::new(), cell: Vec::new() });
+                self.frames.push(Frame { alignments, ..Frame::default() });
                 return Ok(());
             }
             Event::End(TagEnd::Table) => {
-                if let Some(table) = self.table.take() {
-                    out.push(Event::Html(templates.print_block("table", &table.view())?.into()));
+                let table = self.frames.pop().unwrap_or_default();
+                Event::Html(self.templates.print_block("table", &table.view())?.into())
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                self.frame().rows.push(Vec::new());
+                return Ok(());
+            }
+            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableHead | TagEnd::TableRow) => return Ok(()),
+            Event::End(TagEnd::TableCell) => {
+                let cell = gathered(std::mem::take(&mut self.frame().events));
+                if let Some(row) = self.frame().rows.last_mut() {
+                    row.push(cell);
                 }
                 return Ok(());
             }
-            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                self.heading = Some(out.len());
-                Event::Start(Tag::Heading { level, id, classes, attrs })
+            Event::Start(Tag::BlockQuote(Some(_))) => {
+                self.frames.push(Frame::default());
+                return Ok(());
+            }
+            Event::End(TagEnd::BlockQuote(Some(kind))) => {
+                let html = gathered(self.frames.pop().unwrap_or_default().events);
+                Event::Html(self.admonition(kind, &html)?.into())
+            }
+            Event::Start(tag @ Tag::Heading { .. }) => {
+                self.heading = Some(self.frame().events.len());
+                Event::Start(tag)
             }
             Event::End(TagEnd::Heading(level)) => {
-                if let Some(start) = self.heading.take() {
-                    self.name_heading(start, out);
-                }
+                self.name_heading();
                 Event::End(TagEnd::Heading(level))
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -81,22 +112,41 @@ impl<'a> Passes<'a> {
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 Event::Start(Tag::Image { link_type, dest_url: self.way(dest_url), title, id })
             }
+            // ids begin with a letter
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 Event::Start(Tag::FootnoteDefinition(format!("fn-{name}").into()))
             }
             Event::FootnoteReference(name) => Event::FootnoteReference(format!("fn-{name}").into()),
             // a form control without a label says nothing to those who cannot see it
             Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
-            // markup of a page's own is said by a check and shown as the letters it is
             Event::Html(raw) | Event::InlineHtml(raw) if raw.trim_start().starts_with("<!--") => return Ok(()),
+            // markup of a page's own is said by a check and shown as the letters it is
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
             other => other,
         };
-        match &mut self.table {
-            Some(table) => table.event(event),
-            None => out.push(event),
-        }
+        self.frame().events.push(event);
         Ok(())
+    }
+
+    /// The innermost frame.
+    fn frame(&mut self) -> &mut Frame<'a> {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::default());
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    fn admonition(&self, kind: BlockQuoteKind, html: &str) -> Result<String, Broken> {
+        let words = &self.templates.words.admonitions;
+        let (kind, title) = match kind {
+            BlockQuoteKind::Note => ("note", &words.note),
+            BlockQuoteKind::Tip => ("tip", &words.tip),
+            BlockQuoteKind::Important => ("important", &words.important),
+            BlockQuoteKind::Warning => ("warning", &words.warning),
+            BlockQuoteKind::Caution => ("caution", &words.caution),
+        };
+        self.templates.print_block("admonition", &AdmonitionView { kind, title, html })
     }
 
     /// `.md` becomes `.html` in links within the book; what lies in `data/attachments/` lies in `attachments/` of the site.
@@ -107,8 +157,7 @@ impl<'a> Passes<'a> {
         if let Some((_, name)) = destination.split_once("data/attachments/") {
             return format!("{}attachments/{name}", self.root).into();
         }
-        let (path, fragment) =
-            destination.split_once('#').map_or((&*destination, ""), |(path, fragment)| (path, fragment));
+        let (path, fragment) = destination.split_once('#').unwrap_or((&destination, ""));
         if !path.ends_with(".md") {
             return destination;
         }
@@ -116,16 +165,18 @@ impl<'a> Passes<'a> {
         if fragment.is_empty() { page.into() } else { format!("{page}#{fragment}").into() }
     }
 
-    /// Gives the heading that began at `start` an id from its words, as mdBook does.
-    fn name_heading(&mut self, start: usize, out: &mut [Event<'a>]) {
-        let words: String = out[start..]
+    /// Gives the heading that is open an id from its words, as mdBook does.
+    fn name_heading(&mut self) {
+        let Some(start) = self.heading.take() else { return };
+        let Some(events) = self.frames.last_mut().and_then(|frame| frame.events.get_mut(start..)) else { return };
+        let words: String = events
             .iter()
             .filter_map(|event| match event {
                 Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
                 _ => None,
             })
             .collect();
-        let Some(Event::Start(Tag::Heading { id, .. })) = out.get_mut(start) else { return };
+        let Some(Event::Start(Tag::Heading { id, .. })) = events.first_mut() else { return };
         let wanted = id.as_deref().map_or_else(|| heading_id(&words), str::to_owned);
         let count = self.ids.entry(wanted.clone()).or_default();
         *count += 1;
@@ -133,8 +184,14 @@ impl<'a> Passes<'a> {
     }
 }
 
+fn gathered(events: Vec<Event<'_>>) -> String {
+    let mut out = String::new();
+    html::push_html(&mut out, events.into_iter());
+    out
+}
+
 /// The id of a heading: its words in lower case, white space as `-`, signs dropped; begins with a letter.
-pub fn heading_id(words: &str) -> String {
+fn heading_id(words: &str) -> String {
     let id: String = words
         .trim()
         .chars()
@@ -147,39 +204,65 @@ pub fn heading_id(words: &str) -> String {
     if id.starts_with(char::is_alphabetic) { id } else { format!("s-{id}") }
 }
 
-impl<'a> Table<'a> {
-    fn event(&mut self, event: Event<'a>) {
-        match event {
-            Event::Start(Tag::TableHead | Tag::TableRow) => self.rows.push(Vec::new()),
-            Event::Start(Tag::TableCell) => self.cell.clear(),
-            Event::End(TagEnd::TableCell) => {
-                let mut cell = String::new();
-                html::push_html(&mut cell, self.cell.drain(..));
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(cell);
-                }
-            }
-            Event::End(TagEnd::TableHead | TagEnd::TableRow) => {}
-            other => self.cell.push(other),
-        }
-    }
-
+impl Frame<'_> {
     fn view(&self) -> TableView<'_> {
         let mut rows = self.rows.iter().map(|row| {
-            row.iter()
-                .enumerate()
-                .map(|(at, html)| {
-                    let align = match self.alignments.get(at) {
-                        Some(Alignment::Left) => "left",
-                        Some(Alignment::Center) => "center",
-                        Some(Alignment::Right) => "right",
-                        _ => "none",
-                    };
-                    Cell { html: html.as_str(), align }
-                })
-                .collect()
+            let cells = row.iter().enumerate().map(|(at, html)| Cell { html, align: self.align(at) });
+            cells.collect()
         });
         let head = rows.next().unwrap_or_default();
         TableView { head, rows: rows.collect() }
+    }
+
+    fn align(&self, column: usize) -> &'static str {
+        match self.alignments.get(column) {
+            Some(Alignment::Left) => "left",
+            Some(Alignment::Center) => "center",
+            Some(Alignment::Right) => "right",
+            _ => "none",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn page(text: &str) -> String {
+        html(text, "../", &Templates::new(&BTreeMap::new()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn links_lead_where_the_site_has_the_page() {
+        let text = "[甲](../policy/a.md#a9-3) [乙](b.md) [丙](../../data/attachments/x%20y.pdf) [丁](https://example.jp/x.md) [戊](#s)";
+        let out = page(text);
+        for href in ["../policy/a.html#a9-3", "b.html", "../attachments/x%20y.pdf", "https://example.jp/x.md", "#s"] {
+            assert!(out.contains(&format!("href=\"{href}\"")), "{href}: {out}");
+        }
+    }
+
+    #[test]
+    fn headings_have_ids_that_begin_with_a_letter_and_stand_once() {
+        let out = page("# 始めに\n\n## 1. 手順 A\n\n## 始めに\n");
+        for id in ["始めに", "s-1-手順-a", "始めに-1"] {
+            assert!(out.contains(&format!("id=\"{id}\"")), "{id}: {out}");
+        }
+    }
+
+    #[test]
+    fn nothing_needs_a_style_or_a_script() {
+        let out =
+            page("| a | b |\n|:--|--:|\n| **1** | 2 |\n\n> [!WARNING]\n> 注意\n\n- [x] 済\n\n<b onclick=x>太</b>\n");
+        assert!(!out.contains("style=") && !out.contains("<input") && !out.contains("<b "), "{out}");
+        assert!(out.contains("to-right") && out.contains("<strong>1</strong>") && out.contains("☑ 済"), "{out}");
+        assert!(out.contains("&lt;b onclick=x&gt;"), "{out}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(text in "[#|>\\-\\[\\]!NOTE` \n:a1あ<*_()^]{0,60}") {
+            let _ = page(&text);
+        }
     }
 }

@@ -45,6 +45,7 @@ codes! {
     BadId = "bad-id",
     DuplicateId = "duplicate-id",
     BadDate = "bad-date",
+    BadUrl = "bad-url",
     DanglingReference = "dangling-reference",
     // the book
     SummaryBroken = "summary-broken",

@@ -20,6 +20,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "missing.hbs",
     "tiers.hbs",
     "table.hbs",
+    "admonition.hbs",
     "problem.hbs",
 ];
 

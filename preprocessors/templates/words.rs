@@ -28,6 +28,8 @@ pub struct Words {
     pub broken: String,
     /// Of each tier, from the top.
     pub tiers: [TierWords; 3],
+    /// Over an admonition of a guide page.
+    pub admonitions: Admonitions,
     /// Behind a number of documents.
     pub count: String,
 }
@@ -56,4 +58,20 @@ pub struct Description {
 pub struct TierWords {
     /// One line.
     pub what: String,
+}
+
+/// What each kind of admonition is called.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Admonitions {
+    /// `[!NOTE]`
+    pub note: String,
+    /// `[!TIP]`
+    pub tip: String,
+    /// `[!IMPORTANT]`
+    pub important: String,
+    /// `[!WARNING]`
+    pub warning: String,
+    /// `[!CAUTION]`
+    pub caution: String,
 }
