@@ -9,6 +9,7 @@ mod book;
 mod clauses;
 mod expected;
 mod files;
+mod includes;
 mod records;
 mod repository;
 

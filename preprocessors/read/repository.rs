@@ -1,7 +1,7 @@
 //! The project as it was read: one value that holds everything, not yet linked.
 
 use super::expected::Order;
-use super::{book, clauses, files, records};
+use super::{book, clauses, files, includes, records};
 use crate::model::{Act, Document, HistoryEntry, Id, Site, Text, Tier};
 use crate::source::{Code, Diagnostic, Node, Severity, Source};
 use mdbook_core::config::Config;
@@ -93,10 +93,12 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let history = histories(&kind("data/history/"), &documents, &mut faults);
     unlisted_data(&data, &mut faults);
 
-    let mut pages = files::find(root, &folder, &mut faults);
-    pages.retain(|path, _| is_markdown(path) && *path != format!("{folder}/SUMMARY.md"));
-    let mut pages: BTreeMap<String, PathBuf> =
-        pages.into_iter().map(|(path, place)| (path[folder.len() + 1..].to_owned(), place)).collect();
+    let found: BTreeMap<String, PathBuf> = files::find(root, &folder, &mut faults)
+        .into_iter()
+        .map(|(path, place)| (path[folder.len() + 1..].to_owned(), place))
+        .collect();
+    let mut pages = found.clone();
+    pages.retain(|path, _| is_markdown(path) && path != "SUMMARY.md");
     let book_files = pages.keys().cloned().collect();
     let documents = documents.into_iter().map(|document| {
         let read = document_files(&document, &folder, &mut pages, &mut faults);
@@ -107,7 +109,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     for file in lost.iter().filter_map(|node| node.get("files")).flat_map(Node::list).filter_map(Node::text) {
         pages.remove(file);
     }
-    let guides = guides(pages, &folder, &mut faults);
+    let guides = guides(pages, &found, &folder, &mut faults);
     let attachments =
         data.keys().filter_map(|path| path.strip_prefix("data/attachments/")).map(str::to_owned).collect();
     let theme = theme(root, &mut faults);
@@ -212,7 +214,12 @@ fn document_files(
 }
 
 /// What is left of `book/`: guide pages, and legal texts nobody has described.
-fn guides(pages: BTreeMap<String, PathBuf>, folder: &str, faults: &mut Vec<Diagnostic>) -> Vec<Guide> {
+fn guides(
+    pages: BTreeMap<String, PathBuf>,
+    found: &BTreeMap<String, PathBuf>,
+    folder: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Guide> {
     let mut guides = Vec::new();
     for (path, place) in pages {
         let full = format!("{folder}/{path}");
@@ -230,7 +237,7 @@ fn guides(pages: BTreeMap<String, PathBuf>, folder: &str, faults: &mut Vec<Diagn
             continue;
         }
         match files::read(&full, &place, Severity::Omitted) {
-            Ok(source) => match outside(&path, &source) {
+            Ok(source) => match includes::check(&path, &source, found) {
                 Some(fault) => faults.push(fault),
                 None => guides.push(Guide { path, source }),
             },
@@ -238,24 +245,6 @@ fn guides(pages: BTreeMap<String, PathBuf>, folder: &str, faults: &mut Vec<Diagn
         }
     }
     guides
-}
-
-/// A page that draws in a file from outside `book/` might show anything: it is left out.
-fn outside(path: &str, source: &Arc<Source>) -> Option<Diagnostic> {
-    let depth = path.matches('/').count();
-    let at = source.text.match_indices("{{#").find(|(at, _)| {
-        let words = source.text[*at..].split("}}").next().unwrap_or_default();
-        let file = words.split_whitespace().nth(1).unwrap_or_default().split(':').next().unwrap_or_default();
-        let up = file.split(['/', '\\']).filter(|part| *part == "..").count();
-        up > depth || file.starts_with(['/', '\\']) || words.contains(":\\")
-    });
-    let (start, _) = at?;
-    let end = source.text[start..].find("}}").map_or(source.text.len(), |n| start + n + 2);
-    let message = "book/ の外のファイルは差し込めないので、このページを載せませんでした";
-    Some(
-        Diagnostic::new(Severity::Omitted, Code::IncludeOutside, source.at(start..end), message)
-            .hint("差し込むファイルを book/ の中に置いてください"),
-    )
 }
 
 /// The project's own templates, styles and scripts; mdBook's (`theme/stock`) are not ours, and what only `serve` adds

@@ -1,0 +1,110 @@
+//! What a guide page draws in with `{{#include …}}`: only files that were found in `book/`, also through what is drawn in
+//! itself. mdBook would read any file of the machine, and what it reads is published.
+
+use super::files;
+use crate::source::{Code, Diagnostic, Severity, Source};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// As deep as mdBook follows.
+const DEEPEST: usize = 10;
+
+/// The first thing drawn in by the page at `path` (relative to `book/`) that may not be. `found` are the files of `book/`,
+/// links out of the project left out.
+pub fn check(path: &str, source: &Arc<Source>, found: &BTreeMap<String, PathBuf>) -> Option<Diagnostic> {
+    let start = forbidden(path, &source.text, found, 0)?;
+    let end = source.text[start..].find("}}").map_or(source.text.len(), |length| start + length + 2);
+    let message = "book/ の中にないファイルは差し込めないので、このページを載せませんでした";
+    let fault = Diagnostic::new(Severity::Omitted, Code::IncludeOutside, source.at(start..end), message);
+    Some(fault.hint("差し込むファイルを book/ の中に置き、このページから見た場所を書いてください"))
+}
+
+/// The byte at which the first forbidden link stands.
+fn forbidden(path: &str, text: &str, found: &BTreeMap<String, PathBuf>, depth: usize) -> Option<usize> {
+    text.match_indices("{{").map(|(at, _)| at).find(|&at| {
+        // as mdBook reads it: white space may stand before the `#`
+        let Some(words) = text[at + 2..].trim_start().strip_prefix('#') else { return false };
+        let mut words = words.split("}}").next().unwrap_or_default().split_whitespace();
+        let draws_in = words.next().is_some_and(|name| name != "title");
+        if !draws_in || text[..at].ends_with('\\') {
+            return false;
+        }
+        let Some(target) = words.next().and_then(|file| target(path, file, found)) else { return true };
+        let Some(place) = found.get(&target) else { return true };
+        match files::read(&target, place, Severity::Omitted) {
+            Ok(inner) => depth >= DEEPEST || forbidden(&target, &inner.text, found, depth + 1).is_some(),
+            Err(_) => true,
+        }
+    })
+}
+
+/// The file below `book/` that is meant; a range of lines or an anchor may stand behind a colon.
+fn target(from: &str, way: &str, found: &BTreeMap<String, PathBuf>) -> Option<String> {
+    let whole = join(from, way)?;
+    if found.contains_key(&whole) {
+        return Some(whole);
+    }
+    join(from, way.split(':').next()?)
+}
+
+/// The path that `way` leads to from the file at `from`; `None` when it leads out of the folder.
+fn join(from: &str, way: &str) -> Option<String> {
+    if way.starts_with(['/', '\\']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in way.split(['/', '\\']) {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> bool {
+        let folder = tempfile::tempdir().unwrap();
+        let mut found = BTreeMap::new();
+        for (name, text) in
+            [("guide/part.md", "部分"), ("guide/deep.md", "{{#include ../../secret.txt}}"), ("top.txt", "上")]
+        {
+            let place = folder.path().join(name.replace('/', "-"));
+            std::fs::write(&place, text).unwrap();
+            found.insert(name.to_owned(), place);
+        }
+        check("guide/page.md", &Source::new("book/guide/page.md", text), &found).is_some()
+    }
+
+    #[test]
+    fn only_files_of_the_book_are_drawn_in() {
+        for text in [
+            "{{#include part.md}}",
+            "{{#include part.md:2:5}}",
+            "{{#include ../top.txt}}",
+            "\\{{#include /etc/x}}",
+            "{{#title 題}}",
+        ] {
+            assert!(!refused(text), "{text}");
+        }
+        for text in [
+            "{{#include ../../data/site/site.json}}",
+            "{{#include /etc/hostname}}",
+            "{{#include C:\\x}}",
+            "{{#include none.md}}",
+            "{{#include deep.md}}",
+            "{{ #include ../../x}}",
+            "{{#include part.md}} {{#rustdoc_include ../../x}}",
+        ] {
+            assert!(refused(text), "{text}");
+        }
+    }
+}
