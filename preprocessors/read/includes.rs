@@ -26,7 +26,7 @@ fn forbidden(path: &str, text: &str, found: &BTreeMap<String, PathBuf>, depth: u
         // as mdBook reads it: white space may stand before the `#`
         let Some(words) = text[at + 2..].trim_start().strip_prefix('#') else { return false };
         let mut words = words.split("}}").next().unwrap_or_default().split_whitespace();
-        let draws_in = words.next().is_some_and(|name| name != "title");
+        let draws_in = matches!(words.next(), Some("include" | "playground" | "playpen" | "rustdoc_include"));
         if !draws_in || text[..at].ends_with('\\') {
             return false;
         }
