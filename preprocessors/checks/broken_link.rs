@@ -1,6 +1,7 @@
 //! `broken-link` and `missing-attachment`: a guide page leads to what is not there.
 
 use crate::register::Register;
+use crate::source::path::join;
 use crate::source::{Code, Diagnostic, Severity, nearest};
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
@@ -58,20 +59,4 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// The path below `book/` that `way` leads to from the page at `from`; `None` when it leads out of the book.
-fn join(from: &str, way: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in way.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }

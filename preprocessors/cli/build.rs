@@ -1,22 +1,19 @@
 //! `kitei build`: publishes one edition.
 
+use super::Exit;
 use super::args::Args;
 use super::progress::{Progress, say};
 use super::stages::{self, Project};
-use super::{Exit, fresh};
+use super::start::{start, usage};
 use crate::site::{assemble, write};
 use std::path::PathBuf;
 
 pub fn run(args: &Args) -> Exit {
     let progress = Progress::new(args.quiet);
-    let root = match stages::root(args) {
-        Ok(root) => root,
-        Err(wrong) => {
-            eprintln!("{wrong}");
-            return Exit::Usage;
-        }
+    let (root, today) = match start(args) {
+        Ok(start) => start,
+        Err(exit) => return exit,
     };
-    let Some(today) = stages::today(args) else { return fresh::no_clock() };
     let mut project = match Project::read(&root) {
         Ok(project) => project,
         Err(faults) => {
@@ -26,10 +23,7 @@ pub fn run(args: &Args) -> Exit {
     };
     let edition = match stages::edition(args, &project.config) {
         Ok(edition) => edition,
-        Err(wrong) => {
-            eprintln!("{wrong}");
-            return Exit::Usage;
-        }
+        Err(wrong) => return usage(&wrong),
     };
     let out = args.out.clone().unwrap_or_else(|| root.join(PathBuf::from("site").join(edition.token())));
     let published = match project.publish(edition, today) {

@@ -1,8 +1,9 @@
 //! `kitei check`: says all that is wrong, without writing anything.
 
+use super::Exit;
 use super::args::{Args, Format};
 use super::stages::{self, Project};
-use super::{Exit, fresh};
+use super::start::start;
 use crate::model::Edition;
 use crate::source::{Diagnostic, Severity, draw, summary};
 use serde_json::json;
@@ -12,14 +13,10 @@ pub fn run(args: &Args) -> Exit {
         println!("{}", code.manual().trim_end());
         return Exit::Clean;
     }
-    let root = match stages::root(args) {
-        Ok(root) => root,
-        Err(wrong) => {
-            eprintln!("{wrong}");
-            return Exit::Usage;
-        }
+    let (root, today) = match start(args) {
+        Ok(start) => start,
+        Err(exit) => return exit,
     };
-    let Some(today) = stages::today(args) else { return fresh::no_clock() };
     // the widest look: whoever checks wants to know everything
     let edition = args.edition.unwrap_or(Edition::Officer);
     let diagnostics = match Project::read(&root) {

@@ -5,13 +5,13 @@
 mod args;
 mod build;
 mod check;
-mod fresh;
 mod help;
 mod next;
 mod preprocess;
 mod progress;
 mod serve;
 mod stages;
+mod start;
 
 use args::{Args, Verb};
 use std::ffi::OsString;

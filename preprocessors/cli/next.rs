@@ -3,16 +3,14 @@
 use super::Exit;
 use super::args::Args;
 use super::progress::say;
-use super::stages::{self, Project};
+use super::stages::Project;
+use super::start::start;
 use crate::source::{Severity, summary};
 
 pub fn run(args: &Args) -> Exit {
-    let root = match stages::root(args) {
-        Ok(root) => root,
-        Err(wrong) => {
-            eprintln!("{wrong}");
-            return Exit::Usage;
-        }
+    let root = match start(args) {
+        Ok((root, _)) => root,
+        Err(exit) => return exit,
     };
     println!("規程（kitei）{}", env!("CARGO_PKG_VERSION"));
     println!("プロジェクト: {}", root.display());

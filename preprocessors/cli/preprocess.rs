@@ -1,9 +1,10 @@
 //! `kitei preprocess`: answers a plain `mdbook build`, so that the book is never a prisoner of this program.
 
+use super::Exit;
 use super::args::Args;
 use super::progress::say;
 use super::stages::{self, Project};
-use super::{Exit, fresh};
+use super::start::usage;
 use crate::site::preprocess_stdin;
 
 pub fn run(args: &Args) -> Exit {
@@ -11,7 +12,7 @@ pub fn run(args: &Args) -> Exit {
         // what we leave in a chapter is HTML that any renderer of HTML carries through
         return if args.rest.get(1).is_some_and(|renderer| renderer == "html") { Exit::Clean } else { Exit::Faulty };
     }
-    let Some(today) = stages::today(args) else { return fresh::no_clock() };
+    let Some(today) = stages::today(args) else { return usage("今日の日付が分かりません。") };
     let answered = preprocess_stdin(std::io::stdin().lock(), std::io::stdout().lock(), |root| {
         let mut project = Project::read(root).map_err(|faults| say(&faults)).ok()?;
         let edition = stages::edition(args, &project.config).map_err(|wrong| eprintln!("{wrong}")).ok()?;

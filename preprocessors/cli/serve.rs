@@ -1,9 +1,10 @@
 //! `kitei serve`: shows an edition in the browser of this machine, as new as the files.
 
+use super::Exit;
 use super::args::Args;
 use super::progress::say;
 use super::stages::{self, Project};
-use super::{Exit, fresh};
+use super::start::start;
 use crate::model::Edition;
 use crate::site::Live;
 use crate::site::serve::{Event, Rebuilt, ServeOptions, serve};
@@ -16,14 +17,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub fn run(args: &Args) -> Exit {
-    let root = match stages::root(args) {
-        Ok(root) => root,
-        Err(wrong) => {
-            eprintln!("{wrong}");
-            return Exit::Usage;
-        }
+    let (root, today) = match start(args) {
+        Ok(start) => start,
+        Err(exit) => return exit,
     };
-    let Some(today) = stages::today(args) else { return fresh::no_clock() };
     let mut options = ServeOptions::new(root.clone(), args.port);
     options.look = args.look;
     let served = serve(&options, |_| rebuild(args, &root, today), |event| announce(&event, args.quiet));

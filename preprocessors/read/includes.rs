@@ -2,6 +2,7 @@
 //! itself. mdBook would read any file of the machine, and what it reads is published.
 
 use super::files;
+use crate::source::path::join;
 use crate::source::{Code, Diagnostic, Severity, Source};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -46,25 +47,6 @@ fn target(from: &str, way: &str, found: &BTreeMap<String, PathBuf>) -> Option<St
         return Some(whole);
     }
     join(from, way.split(':').next()?)
-}
-
-/// The path that `way` leads to from the file at `from`; `None` when it leads out of the folder.
-fn join(from: &str, way: &str) -> Option<String> {
-    if way.starts_with(['/', '\\']) {
-        return None;
-    }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in way.split(['/', '\\']) {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

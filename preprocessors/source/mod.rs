@@ -14,6 +14,7 @@ mod draw;
 pub mod json;
 mod origin;
 pub mod parallel;
+pub mod path;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Severity, nearest, sorted};
