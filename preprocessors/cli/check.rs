@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::{Args, Format};
-use super::stages::{self, Project};
+use super::stages::Project;
 use super::start::start;
 use crate::model::Edition;
 use crate::source::{Diagnostic, Severity, draw, summary};
