@@ -30,7 +30,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(published) => published,
         Err(faults) => {
             say(&faults);
-            eprintln!("{}を公開できません。前に作ったサイトは、そのまま残しています。", edition.name());
+            err!("{}を公開できません。前に作ったサイトは、そのまま残しています。", edition.name());
             return Exit::Faulty;
         }
     };
@@ -52,31 +52,25 @@ pub fn run(args: &Args) -> Exit {
     let site = match assemble(&rendering, &leaves, &root) {
         Ok(site) => site,
         Err(broken) => {
-            eprintln!("見た目の部品を使えません：{broken}");
+            err!("見た目の部品を使えません：{broken}");
             return Exit::Faulty;
         }
     };
     let written = write(&site, &out, &|step| progress.step(step));
-    progress.end();
     match written {
         Ok(written) => {
             if !args.quiet {
                 let seconds = progress.elapsed().as_secs_f32();
-                println!(
-                    "{}を {} に作りました（{}ページ、{seconds:.1}秒）。",
-                    edition.name(),
-                    out.display(),
-                    leaves.len()
-                );
+                out!("{}を {} に作りました（{}ページ、{seconds:.1}秒）。", edition.name(), out.display(), leaves.len());
                 if exit == Exit::Omitted {
-                    println!("除いたものがあります。上の「除外」を直して、もう一度作ってください。");
+                    out!("除いたものがあります。上の「除外」を直して、もう一度作ってください。");
                 }
             }
             let _ = written;
             exit
         }
         Err(refusal) => {
-            eprintln!("{refusal}");
+            err!("{refusal}");
             Exit::Faulty
         }
     }

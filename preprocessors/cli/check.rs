@@ -10,7 +10,7 @@ use serde_json::json;
 
 pub fn run(args: &Args) -> Exit {
     if let Some(code) = args.explain {
-        println!("{}", code.manual().trim_end());
+        out!("{}", code.manual().trim_end());
         return Exit::Clean;
     }
     let (root, today) = match start(args) {
@@ -31,7 +31,7 @@ pub fn run(args: &Args) -> Exit {
     };
     match args.format {
         Format::Human => human(&diagnostics, edition, args.quiet),
-        Format::Json => println!("{}", as_json(&diagnostics, edition)),
+        Format::Json => out!("{}", as_json(&diagnostics, edition)),
     }
     let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).min();
     match worst {
@@ -43,14 +43,14 @@ pub fn run(args: &Args) -> Exit {
 
 fn human(diagnostics: &[Diagnostic], edition: Edition, quiet: bool) {
     for diagnostic in diagnostics {
-        println!("{}", draw(diagnostic));
+        out!("{}", draw(diagnostic));
     }
     match summary(diagnostics) {
         Some(counts) => {
-            println!("{}として検査しました。{counts}。くわしくは kitei check --explain 〈検査の名前〉", edition.name())
+            out!("{}として検査しました。{counts}。くわしくは kitei check --explain 〈検査の名前〉", edition.name())
         }
         None if quiet => {}
-        None => println!("{}として検査しました。直すところはありません。", edition.name()),
+        None => out!("{}として検査しました。直すところはありません。", edition.name()),
     }
 }
 

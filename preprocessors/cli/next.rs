@@ -12,8 +12,8 @@ pub fn run(args: &Args) -> Exit {
         Ok((root, _)) => root,
         Err(exit) => return exit,
     };
-    println!("規程（kitei）{}", env!("CARGO_PKG_VERSION"));
-    println!("プロジェクト: {}", root.display());
+    out!("規程（kitei）{}", env!("CARGO_PKG_VERSION"));
+    out!("プロジェクト: {}", root.display());
     let project = match Project::read(&root) {
         Ok(project) => project,
         Err(faults) => {
@@ -23,11 +23,11 @@ pub fn run(args: &Args) -> Exit {
     };
     let register = &project.register;
     if let Some(site) = &register.site {
-        println!("自治体: {}", site.municipality);
+        out!("自治体: {}", site.municipality);
     }
-    println!("文書: {}件、手引のページ: {}件", register.documents.len(), register.guides.len());
-    println!("検査: {}", summary(&project.diagnostics).unwrap_or_else(|| "直すところはありません".to_owned()));
-    println!();
+    out!("文書: {}件、手引のページ: {}件", register.documents.len(), register.guides.len());
+    out!("検査: {}", summary(&project.diagnostics).unwrap_or_else(|| "直すところはありません".to_owned()));
+    out!();
     let built = root.join("site").exists();
     let worst = project.diagnostics.iter().map(|diagnostic| diagnostic.severity).min();
     let (step, command) = match worst {
@@ -35,7 +35,7 @@ pub fn run(args: &Args) -> Exit {
         _ if built => ("変えたところを見ながら直す", "kitei serve --edition staff"),
         _ => ("職員版を作って見る", "kitei serve --edition staff"),
     };
-    println!("次にすること: {step}\n    {command}");
-    println!("公開版を作るとき\n    kitei build\n使い方を見るとき\n    kitei help");
+    out!("次にすること: {step}\n    {command}");
+    out!("公開版を作るとき\n    kitei build\n使い方を見るとき\n    kitei help");
     if worst.is_some_and(|severity| severity <= Severity::Omitted) { Exit::Faulty } else { Exit::Clean }
 }

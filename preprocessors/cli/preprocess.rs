@@ -15,7 +15,7 @@ pub fn run(args: &Args) -> Exit {
     let Some(today) = stages::today(args) else { return usage("今日の日付が分かりません。") };
     let answered = preprocess_stdin(std::io::stdin().lock(), std::io::stdout().lock(), |root| {
         let mut project = Project::read(root).map_err(|faults| say(&faults)).ok()?;
-        let edition = stages::edition(args, &project.config).map_err(|wrong| eprintln!("{wrong}")).ok()?;
+        let edition = stages::edition(args, &project.config).map_err(|wrong| err!("{wrong}")).ok()?;
         let published = project.publish(edition, today).map_err(|faults| say(&faults)).ok()?;
         if !args.quiet {
             say(&project.diagnostics);
@@ -26,7 +26,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(true) => Exit::Clean,
         Ok(false) => Exit::Faulty,
         Err(error) => {
-            eprintln!("mdBookから受け取った本を読めません（{:#}）。", error.0);
+            err!("mdBookから受け取った本を読めません（{:#}）。", error.0);
             Exit::Faulty
         }
     }

@@ -27,7 +27,7 @@ pub fn run(args: &Args) -> Exit {
     match served {
         Ok(()) => Exit::Clean,
         Err(error) => {
-            eprintln!("{error}");
+            err!("{error}");
             Exit::Faulty
         }
     }
@@ -89,13 +89,13 @@ fn announce(event: &Event, quiet: bool) {
         format!("{}{more}", names.join("、"))
     };
     match event {
-        Event::Listening { url } => println!("{url} で見られます。やめるときは Ctrl+C を押してください。"),
+        Event::Listening { url } => out!("{url} で見られます。やめるときは Ctrl+C を押してください。"),
         Event::Rebuilt { changed, took } if !quiet && !changed.is_empty() => {
-            println!("{} が変わったので、作り直しました（{}ミリ秒）。", files(changed), took.as_millis());
+            out!("{} が変わったので、作り直しました（{}ミリ秒）。", files(changed), took.as_millis());
         }
-        Event::Faulty { .. } => eprintln!("直すところがあるので、前のページを表示したままにしています。"),
+        Event::Faulty { .. } => err!("直すところがあるので、前のページを表示したままにしています。"),
         Event::Looking { reason } => {
-            eprintln!("変更の知らせを受け取れないので、1秒ごとにファイルを見ます（{reason}）。")
+            err!("変更の知らせを受け取れないので、1秒ごとにファイルを見ます（{reason}）。")
         }
         Event::Rebuilt { .. } => {}
     }

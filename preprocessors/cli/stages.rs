@@ -69,6 +69,9 @@ impl Project {
     /// What mdBook or a template says, as a diagnostic.
     pub fn bake(&self, published: &Arc<Published>, templates: &Arc<Templates>) -> Result<Rendering, Vec<Diagnostic>> {
         bake(&self.root, self.config.clone(), &self.register, published, templates).map_err(|error| {
+            if let Some(broken) = error.downcast_ref::<Broken>() {
+                return self.broken(vec![broken.clone()]);
+            }
             let message = format!("mdBookが本を組み立てられません（{error:#}）");
             vec![Diagnostic::new(Severity::Error, Code::ConfigBroken, Source::new("book.toml", "").whole(), message)]
         })

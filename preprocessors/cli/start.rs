@@ -17,6 +17,6 @@ pub fn start(args: &Args) -> Result<(PathBuf, Today), Exit> {
 
 /// Says what is wrong with how the program was called.
 pub fn usage(wrong: &str) -> Exit {
-    eprintln!("{wrong}");
+    err!("{wrong}");
     Exit::Usage
 }

@@ -78,6 +78,7 @@ impl Register {
             pages: linked
                 .files
                 .iter()
+                .filter(|file| file.listed)
                 .map(|file| Page {
                     path: file.path.clone(),
                     title: titles

@@ -9,7 +9,6 @@ use crate::register::{Published, Register};
 use crate::render::Rendering;
 use crate::templates::{Broken, Templates};
 use crate::views::pages::{Kind, all};
-use anyhow::anyhow;
 use mdbook_core::book::Book;
 use mdbook_core::config::Config;
 use mdbook_driver::MDBook;
@@ -33,7 +32,7 @@ impl Preprocessor for Kitei {
     }
 
     fn run(&self, _: &PreprocessorContext, book: Book) -> mdbook_preprocessor::errors::Result<Book> {
-        pages::preprocess(book, &self.published, &self.templates).map_err(|broken| anyhow!(broken.to_string()))
+        pages::preprocess(book, &self.published, &self.templates).map_err(anyhow::Error::new)
     }
 }
 

@@ -45,6 +45,8 @@ impl fmt::Display for Broken {
     }
 }
 
+impl std::error::Error for Broken {}
+
 impl Templates {
     /// The built-in theme, each file replaced by the one of the same name in `theme`, with what the theme adds.
     ///

@@ -20,14 +20,20 @@ pub struct Fact {
 pub fn of(body: &Body) -> Vec<Fact> {
     let words = |name, value: &Known<String>| fact(name, value, String::clone);
     let date = |name, value: &Known<Coarse>| fact(name, value, |date| date.both());
-    vec![
+    // a form and a number are shown where there are some: most procedures have none
+    let form =
+        [&body.legal_form, &body.number].into_iter().filter_map(Known::value).cloned().collect::<Vec<_>>().join(" ");
+    let form = (!form.is_empty()).then_some(Fact { name: "番号", value: form, unknown: false });
+    let mut facts = vec![
         words("所管", &body.department),
         words("制定者", &body.enacted_by),
         date("制定", &body.dates.enacted),
         date("施行", &body.dates.effective),
         Fact { name: "公開区分", value: body.visibility.to_owned(), unknown: false },
         words("正本の所在", &body.original),
-    ]
+    ];
+    facts.extend(form);
+    facts
 }
 
 fn fact<T>(name: &'static str, value: &Known<T>, print: impl Fn(&T) -> String) -> Fact {
