@@ -47,15 +47,15 @@ pub fn run(args: &Args) -> Exit {
     if !args.quiet || exit == Exit::Omitted {
         say(&project.diagnostics);
     }
-    drop(project); // what the edition may not know, and what is not needed any more
     let leaves = rendering.leaves();
     let site = match assemble(&rendering, &leaves, &root) {
         Ok(site) => site,
         Err(broken) => {
-            err!("見た目の部品を使えません：{broken}");
+            say(&project.broken(vec![broken]));
             return Exit::Faulty;
         }
     };
+    drop(project); // what the edition may not know lies in no memory while pages are made
     let written = write(&site, &out, &|step| progress.step(step));
     match written {
         Ok(written) => {
