@@ -1,5 +1,14 @@
 //! `kitei serve`'s engine by its outer door: real connections, real files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests may fall"
+)]
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,9 +29,7 @@ struct Files(BTreeMap<String, Vec<u8>>);
 
 impl Pages for Files {
     fn get(&self, path: &str) -> Option<Cow<'_, [u8]>> {
-        self.0
-            .get(path)
-            .map(|bytes| Cow::Borrowed(bytes.as_slice()))
+        self.0.get(path).map(|bytes| Cow::Borrowed(bytes.as_slice()))
     }
 }
 
@@ -30,9 +37,7 @@ impl Pages for Files {
 fn rebuild(root: &Path) -> Rebuilt {
     let text = fs::read_to_string(root.join("book/方針.md")).unwrap_or_default();
     if text.contains("誤り") {
-        return Rebuilt::Bad {
-            page: "<body>ここが誤り</body>".into(),
-        };
+        return Rebuilt::Bad { page: "<body>ここが誤り</body>".into() };
     }
     let page = |title: &str| format!("<html><body>{title}：{text}</body></html>").into_bytes();
     let files = [
@@ -43,9 +48,7 @@ fn rebuild(root: &Path) -> Rebuilt {
         ("style.css", b"body{}".to_vec()),
         ("large.csv", vec![b'1'; 100_000]),
     ];
-    Rebuilt::Good(Arc::new(Files(
-        files.map(|(path, bytes)| (path.to_owned(), bytes)).into(),
-    )))
+    Rebuilt::Good(Arc::new(Files(files.map(|(path, bytes)| (path.to_owned(), bytes)).into())))
 }
 
 /// A `serve` that runs, with its project.
@@ -70,10 +73,7 @@ impl Served {
 
     /// The same with another way to rebuild the project at a root after some changes.
     #[track_caller]
-    fn built_by(
-        text: &str,
-        mut build: impl FnMut(&Path, &[PathBuf]) -> Rebuilt + Send + 'static,
-    ) -> Served {
+    fn built_by(text: &str, mut build: impl FnMut(&Path, &[PathBuf]) -> Rebuilt + Send + 'static) -> Served {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("book")).unwrap();
         fs::write(root.path().join("book/方針.md"), text).unwrap();
@@ -98,10 +98,7 @@ impl Served {
     fn heard<T>(&self, wanted: impl Fn(&Event) -> Option<T>) -> T {
         let until = Instant::now() + PATIENCE;
         loop {
-            let event = self
-                .events
-                .recv_timeout(until.saturating_duration_since(Instant::now()))
-                .unwrap();
+            let event = self.events.recv_timeout(until.saturating_duration_since(Instant::now())).unwrap();
             if let Some(found) = wanted(&event) {
                 return found;
             }
@@ -119,11 +116,7 @@ impl Served {
     fn request(&self, line: &str, host: &str) -> TcpStream {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(
-            stream,
-            "{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
+        write!(stream, "{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         stream
     }
 
@@ -160,11 +153,7 @@ fn answer_of(mut stream: TcpStream) -> Got {
     let text = String::from_utf8(bytes).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Got {
-        status,
-        head: head.to_ascii_lowercase(),
-        body: body.to_owned(),
-    }
+    Got { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
 }
 
 #[test]
@@ -172,12 +161,7 @@ fn pages_folders_and_files() {
     let served = Served::with("一");
     for (path, status, kind, says) in [
         ("/", 200, "text/html; charset=utf-8", "表紙：一"),
-        (
-            "/index.html?q=1",
-            200,
-            "text/html; charset=utf-8",
-            "表紙：一",
-        ),
+        ("/index.html?q=1", 200, "text/html; charset=utf-8", "表紙：一"),
         ("/policy/", 200, "text/html; charset=utf-8", "方針：一"),
         (
             "/%E8%A6%8F%E7%A8%8B/%E6%83%85%E5%A0%B1%20%E8%B3%87%E7%94%A3.html",
@@ -186,33 +170,14 @@ fn pages_folders_and_files() {
             "資産：一",
         ),
         ("/style.css?v=1", 200, "text/css; charset=utf-8", "body{}"),
-        (
-            "/nowhere.html",
-            404,
-            "text/html; charset=utf-8",
-            "ありません",
-        ),
-        (
-            "/../../etc/passwd",
-            404,
-            "text/html; charset=utf-8",
-            "ありません",
-        ),
-        (
-            "/.kitei/nothing",
-            404,
-            "text/html; charset=utf-8",
-            "ありません",
-        ),
+        ("/nowhere.html", 404, "text/html; charset=utf-8", "ありません"),
+        ("/../../etc/passwd", 404, "text/html; charset=utf-8", "ありません"),
+        ("/.kitei/nothing", 404, "text/html; charset=utf-8", "ありません"),
         ("/.kitei/problem", 302, "text/plain; charset=utf-8", ""),
     ] {
         let got = served.get(path);
         assert_eq!(got.status, status, "{path}");
-        assert!(
-            got.head.contains(&format!("content-type: {kind}")),
-            "{path}: {}",
-            got.head
-        );
+        assert!(got.head.contains(&format!("content-type: {kind}")), "{path}: {}", got.head);
         assert!(got.body.contains(says), "{path}: {}", got.body);
     }
     let large = served.get("/large.csv");
@@ -220,11 +185,7 @@ fn pages_folders_and_files() {
     assert!(large.head.contains("content-length: 100000"));
     let folder = served.get("/policy");
     assert_eq!(folder.status, 302);
-    assert!(
-        folder.head.contains("location: /policy/"),
-        "{}",
-        folder.head
-    );
+    assert!(folder.head.contains("location: /policy/"), "{}", folder.head);
 }
 
 #[test]
@@ -233,35 +194,18 @@ fn only_reading_and_only_from_this_machine() {
     let whole = served.get("/");
     let head = served.ask("HEAD /");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
-    assert!(
-        head.head
-            .contains(&format!("content-length: {}", whole.body.len())),
-        "{}",
-        head.head
-    );
+    assert!(head.head.contains(&format!("content-length: {}", whole.body.len())), "{}", head.head);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "BREW"] {
         let got = served.ask(&format!("{method} /"));
         assert_eq!(got.status, 405, "{method}");
         assert!(got.head.contains("allow: get, head"), "{}", got.head);
     }
     for host in ["example.jp", "127.0.0.1.example.jp:80", "192.168.0.1"] {
-        assert_eq!(
-            answer_of(served.request("GET /", host)).status,
-            403,
-            "{host}"
-        );
-        assert_eq!(
-            answer_of(served.request("GET /.kitei/state", host)).status,
-            403,
-            "{host}"
-        );
+        assert_eq!(answer_of(served.request("GET /", host)).status, 403, "{host}");
+        assert_eq!(answer_of(served.request("GET /.kitei/state", host)).status, 403, "{host}");
     }
     for host in ["localhost", "LOCALHOST:3000", "[::1]:3000", "127.0.0.1"] {
-        assert_eq!(
-            answer_of(served.request("GET /", host)).status,
-            200,
-            "{host}"
-        );
+        assert_eq!(answer_of(served.request("GET /", host)).status, 200, "{host}");
     }
 }
 
@@ -269,13 +213,8 @@ fn only_reading_and_only_from_this_machine() {
 fn every_response_carries_the_headers() {
     let served = Served::with("一");
     let refused = answer_of(served.request("GET /", "example.jp"));
-    let answers = [
-        served.get("/"),
-        served.get("/style.css"),
-        served.get("/.kitei/state"),
-        served.ask("POST /"),
-        refused,
-    ];
+    let answers =
+        [served.get("/"), served.get("/style.css"), served.get("/.kitei/state"), served.ask("POST /"), refused];
     for got in answers {
         for header in [
             "content-security-policy: default-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
@@ -283,12 +222,7 @@ fn every_response_carries_the_headers() {
             "referrer-policy: same-origin",
             "cache-control: no-store",
         ] {
-            assert_eq!(
-                got.head.matches(header).count(),
-                1,
-                "{header} in {}",
-                got.head
-            );
+            assert_eq!(got.head.matches(header).count(), 1, "{header} in {}", got.head);
         }
     }
 }
@@ -307,12 +241,7 @@ fn the_reload_script_stands_in_pages_only_and_is_there() {
     let script = served.get(&format!("/.kitei/reload.js?state={state}"));
     assert!(script.head.contains("content-type: text/javascript"));
     assert!(script.body.contains("location.reload()"));
-    assert!(
-        served
-            .get("/.kitei/reload.css")
-            .body
-            .contains(".serve-problem")
-    );
+    assert!(served.get("/.kitei/reload.css").body.contains(".serve-problem"));
 }
 
 #[test]
@@ -376,26 +305,15 @@ fn over_a_fault_the_last_good_site_stays_and_says_so() {
     served.heard(|event| matches!(event, Event::Faulty { .. }).then_some(()));
     let page = served.get("/");
     assert_eq!(page.status, 200);
-    assert!(
-        page.body.contains("表紙：一") && page.body.contains("href=\"/.kitei/problem\""),
-        "{}",
-        page.body
-    );
+    assert!(page.body.contains("表紙：一") && page.body.contains("href=\"/.kitei/problem\""), "{}", page.body);
     let problem = served.get("/.kitei/problem");
     assert_eq!(problem.status, 200);
     assert!(problem.body.contains("ここが誤り") && problem.body.contains("/.kitei/reload.js"));
-    assert!(
-        !problem.body.contains("/.kitei/problem"),
-        "{}",
-        problem.body
-    );
+    assert!(!problem.body.contains("/.kitei/problem"), "{}", problem.body);
 
     served.write_and_wait("二");
     let page = served.get("/").body;
-    assert!(
-        page.contains("表紙：二") && !page.contains("/.kitei/problem"),
-        "{page}"
-    );
+    assert!(page.contains("表紙：二") && !page.contains("/.kitei/problem"), "{page}");
     assert!(served.get("/.kitei/problem").head.contains("location: /"));
 }
 
@@ -405,19 +323,11 @@ fn a_fault_from_the_start_is_every_page() {
     for path in ["/", "/policy/", "/nowhere.html"] {
         let got = served.get(path);
         assert_eq!(got.status, 503, "{path}");
-        assert!(
-            got.body.contains("ここが誤り") && got.body.contains("/.kitei/reload.js"),
-            "{}",
-            got.body
-        );
+        assert!(got.body.contains("ここが誤り") && got.body.contains("/.kitei/reload.js"), "{}", got.body);
     }
     let other = served.get("/style.css");
     assert_eq!(other.status, 404);
-    assert!(
-        other.body.contains("このページはありません"),
-        "{}",
-        other.body
-    );
+    assert!(other.body.contains("このページはありません"), "{}", other.body);
     served.write_and_wait("一");
     assert!(served.get("/").body.contains("表紙：一"));
 }

@@ -19,6 +19,10 @@ pub struct Text {
 }
 
 /// A Part is a top-level piece of a text.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly every part is a clause: a box each would cost more than the few closings"
+)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
     /// A clause with all below it.

@@ -83,7 +83,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let outline = book::outline(root, &folder).map_err(|fault| vec![fault])?;
     let data = files::find(root, "data", &mut faults);
     let kind = |prefix: &str| -> BTreeMap<String, PathBuf> {
-        let json = |path: &str| path.strip_prefix(prefix).is_some_and(|name| is_json(name));
+        let json = |path: &str| path.strip_prefix(prefix).is_some_and(is_json);
         data.iter().filter(|(path, _)| json(path)).map(|(path, place)| (path.clone(), place.clone())).collect()
     };
     let mut lost = Vec::new();

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use tiny_http::Method;
 
 use super::serve::Pages;
+use crate::templates::built_in_style;
 
-const SCRIPT: &str = include_str!("../../theme/js/reload.js");
-const STYLE: &str = include_str!("../../theme/js/reload.css");
-const RELOAD_TAGS: &str = include_str!("../../theme/js/reload.html");
-const PROBLEM_BAR: &str = include_str!("../../theme/js/reload-problem.html");
+const SCRIPT: &str = include_str!("../../theme/serve/reload.js");
+const STYLE: &str = include_str!("../../theme/serve/reload.css");
+const RELOAD_TAGS: &str = include_str!("../../theme/serve/reload.html");
+const PROBLEM_BAR: &str = include_str!("../../theme/serve/reload-problem.html");
 
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 const NOT_HERE: &str = "このページはありません。アドレスを確かめてください。\n";
-const WRONG_HOST: &str =
-    "このアドレスでは表示できません。「http://127.0.0.1:」で始まるアドレスを開いてください。\n";
+const WRONG_HOST: &str = "このアドレスでは表示できません。「http://127.0.0.1:」で始まるアドレスを開いてください。\n";
 const WRONG_METHOD: &str = "ページの表示のほかは受け付けません。\n";
 
 /// What there is to show between two rebuilds.
@@ -42,19 +42,11 @@ pub(super) struct Answer {
 
 impl Answer {
     fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer {
-            status,
-            kind,
-            body: body.into(),
-            location: None,
-        }
+        Answer { status, kind, body: body.into(), location: None }
     }
 
     fn redirect(location: String) -> Answer {
-        Answer {
-            location: Some(location),
-            ..Answer::new(302, TEXT, "")
-        }
+        Answer { location: Some(location), ..Answer::new(302, TEXT, "") }
     }
 
     /// The number of what is shown now.
@@ -94,6 +86,8 @@ fn own(name: &str, shown: &Shown) -> Answer {
     match (name, &shown.problem) {
         ("state", _) => Answer::state(shown),
         ("reload.js", _) => Answer::new(200, kind_of("reload.js"), SCRIPT),
+        // the site's own style may be what is missing
+        ("style.css", _) => Answer::new(200, kind_of("style.css"), built_in_style()),
         ("reload.css", _) => Answer::new(200, kind_of("reload.css"), STYLE),
         ("problem", Some(page)) => problem(200, page, shown),
         // The fault is mended; the page reloads itself and would find nothing.
@@ -121,15 +115,8 @@ fn page(path: &str, shown: &Shown) -> Answer {
 }
 
 fn problem(status: u16, page: &[u8], shown: &Shown) -> Answer {
-    let without_bar = Shown {
-        state: shown.state,
-        ..Shown::default()
-    };
-    Answer::new(
-        status,
-        HTML,
-        dressed(HTML, Cow::Borrowed(page), &without_bar),
-    )
+    let without_bar = Shown { state: shown.state, ..Shown::default() };
+    Answer::new(status, HTML, dressed(HTML, Cow::Borrowed(page), &without_bar))
 }
 
 fn not_here(shown: &Shown) -> Answer {
@@ -150,9 +137,7 @@ fn dressed(kind: &str, bytes: Cow<[u8]>, shown: &Shown) -> Vec<u8> {
         added.insert_str(0, PROBLEM_BAR);
     }
     let end = b"</body>";
-    let place = bytes
-        .windows(end.len())
-        .rposition(|window| window.eq_ignore_ascii_case(end));
+    let place = bytes.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end));
     let place = place.unwrap_or(bytes.len());
     bytes.splice(place..place, added.into_bytes());
     bytes
@@ -210,11 +195,7 @@ fn percent_encoded(path: &str) -> String {
 
 /// The content type, by the end of the name.
 fn kind_of(path: &str) -> &'static str {
-    let extension = path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, extension)| extension);
+    let extension = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
     match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
         "html" | "htm" => HTML,
         "css" => "text/css; charset=utf-8",
@@ -260,35 +241,16 @@ mod tests {
         ] {
             assert_eq!(lookup_path(url).as_deref(), Some(path), "{url}");
         }
-        for url in [
-            "",
-            "x",
-            "http://a/",
-            "*",
-            "/../a",
-            "/a/%2e%2E/b",
-            "/..%2fa",
-            "/a\\b",
-            "/%00",
-            "/%",
-            "/%4",
-            "/%+1",
-            "/%ff",
-        ] {
+        for url in
+            ["", "x", "http://a/", "*", "/../a", "/a/%2e%2E/b", "/..%2fa", "/a\\b", "/%00", "/%", "/%4", "/%+1", "/%ff"]
+        {
             assert_eq!(lookup_path(url), None, "{url}");
         }
     }
 
     #[test]
     fn only_this_machine_s_names_are_served() {
-        for host in [
-            "127.0.0.1",
-            "127.0.0.1:3000",
-            "localhost:1",
-            "LocalHost",
-            "[::1]",
-            "[::1]:3000",
-        ] {
+        for host in ["127.0.0.1", "127.0.0.1:3000", "localhost:1", "LocalHost", "[::1]", "[::1]:3000"] {
             assert!(is_this_machine(host), "{host}");
         }
         for host in [
@@ -307,22 +269,12 @@ mod tests {
 
     #[test]
     fn the_script_stands_before_the_last_end_of_body() {
-        let shown = Shown {
-            state: 7,
-            ..Shown::default()
-        };
-        let page = dressed(
-            HTML,
-            Cow::Borrowed(b"<pre></body></pre></BODY></html>"),
-            &shown,
-        );
+        let shown = Shown { state: 7, ..Shown::default() };
+        let page = dressed(HTML, Cow::Borrowed(b"<pre></body></pre></BODY></html>"), &shown);
         let page = String::from_utf8(page).unwrap();
         let (before, after) = page.split_once("<link").unwrap();
         assert_eq!(before, "<pre></body></pre>");
-        assert!(
-            after.contains("state=7") && after.ends_with("</BODY></html>"),
-            "{after}"
-        );
+        assert!(after.contains("state=7") && after.ends_with("</BODY></html>"), "{after}");
         assert!(dressed(HTML, Cow::Borrowed(b"x"), &shown).starts_with(b"x<link"));
         assert_eq!(dressed(TEXT, Cow::Borrowed(b"</body>"), &shown), b"</body>");
     }

@@ -33,11 +33,7 @@ impl Counter {
     /// A Counter that shows `shown` at first, sends `headers` with every response, and gives the
     /// requests that wait to whoever calls [`Counter::hold`] with the other end of `holding`.
     pub(super) fn new(shown: Shown, headers: Vec<Header>, holding: Sender<Held>) -> Counter {
-        Counter {
-            shown: RwLock::new(Arc::new(shown)),
-            headers,
-            holding,
-        }
+        Counter { shown: RwLock::new(Arc::new(shown)), headers, holding }
     }
 
     /// What is shown now; the lock is let go at once, so a slow page never delays a rebuild.
@@ -51,32 +47,12 @@ impl Counter {
         let state = before.state + 1;
         let (shown, event) = match rebuilt {
             Rebuilt::Good(site) => {
-                let shown = Shown {
-                    state,
-                    site: Some(site),
-                    problem: None,
-                };
-                (
-                    shown,
-                    Event::Rebuilt {
-                        changed,
-                        took: start.elapsed(),
-                    },
-                )
+                let shown = Shown { state, site: Some(site), problem: None };
+                (shown, Event::Rebuilt { changed, took: start.elapsed() })
             }
             Rebuilt::Bad { page } => {
-                let shown = Shown {
-                    state,
-                    site: before.site.clone(),
-                    problem: Some(page),
-                };
-                (
-                    shown,
-                    Event::Faulty {
-                        changed,
-                        took: start.elapsed(),
-                    },
-                )
+                let shown = Shown { state, site: before.site.clone(), problem: Some(page) };
+                (shown, Event::Faulty { changed, took: start.elapsed() })
             }
         };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
@@ -96,10 +72,8 @@ impl Counter {
 
     fn reply(&self, request: &Request) -> Reply {
         let headers = request.headers().iter();
-        let hosts: Vec<&str> = headers
-            .filter(|header| header.field.equiv("Host"))
-            .map(|header| header.value.as_str())
-            .collect();
+        let hosts: Vec<&str> =
+            headers.filter(|header| header.field.equiv("Host")).map(|header| header.value.as_str()).collect();
         answer::answer(request.method(), &hosts, request.url(), &self.shown())
     }
 
@@ -109,9 +83,7 @@ impl Counter {
         let mut waiting: Vec<(Instant, Request)> = Vec::new();
         loop {
             // The first has waited longest.
-            let wait = waiting.first().map_or(Duration::MAX, |(since, _)| {
-                HELD.saturating_sub(since.elapsed())
-            });
+            let wait = waiting.first().map_or(Duration::MAX, |(since, _)| HELD.saturating_sub(since.elapsed()));
             match held.recv_timeout(wait) {
                 Ok(Held::Request(request)) => match self.reply(&request) {
                     Reply::Now(answer) => self.send(request, answer),
@@ -119,10 +91,7 @@ impl Counter {
                 },
                 Ok(Held::Changed) => self.release(waiting.drain(..)),
                 Err(RecvTimeoutError::Timeout) => {
-                    let over = waiting
-                        .iter()
-                        .take_while(|(since, _)| since.elapsed() >= HELD)
-                        .count();
+                    let over = waiting.iter().take_while(|(since, _)| since.elapsed() >= HELD).count();
                     self.release(waiting.drain(..over));
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -138,19 +107,12 @@ impl Counter {
     }
 
     fn send(&self, request: Request, answer: Answer) {
-        let mut response = Response::from_data(answer.body)
-            .with_status_code(answer.status)
-            .with_chunked_threshold(usize::MAX);
-        let location = answer
-            .location
-            .map(|location| ("Location".to_owned(), location));
+        let mut response =
+            Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
+        let location = answer.location.map(|location| ("Location".to_owned(), location));
         let allow = (answer.status == 405).then(|| ("Allow".to_owned(), "GET, HEAD".to_owned()));
         let kind = Some(("Content-Type".to_owned(), answer.kind.to_owned()));
-        for one in [location, allow, kind]
-            .iter()
-            .flatten()
-            .filter_map(|one| header(one).ok())
-        {
+        for one in [location, allow, kind].iter().flatten().filter_map(|one| header(one).ok()) {
             response.add_header(one);
         }
         for one in &self.headers {

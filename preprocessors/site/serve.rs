@@ -29,7 +29,10 @@ pub enum Rebuilt {
     Good(Arc<dyn Pages>),
     /// The edition cannot be shown: the last good site stays, with a bar that leads to `page`,
     /// the whole HTML of the problem page.
-    Bad { page: Vec<u8> },
+    Bad {
+        /// HTML, whole.
+        page: Vec<u8>,
+    },
 }
 
 /// Pages are a site that is asked by path; each file may be made when it is asked for.
@@ -57,9 +60,7 @@ pub struct ServeOptions {
 impl ServeOptions {
     /// The options of a project at `root`, with the headers that a published site should have.
     pub fn new(root: PathBuf, port: u16) -> ServeOptions {
-        let watch = ["book", "data", "theme", "book.toml"]
-            .map(PathBuf::from)
-            .to_vec();
+        let watch = ["book", "data", "theme", "book.toml"].map(PathBuf::from).to_vec();
         let headers = [
             (
                 "Content-Security-Policy",
@@ -69,16 +70,8 @@ impl ServeOptions {
             ("Referrer-Policy", "same-origin"),
             ("Cache-Control", "no-store"),
         ];
-        let headers = headers
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .to_vec();
-        ServeOptions {
-            port,
-            root,
-            watch,
-            look: false,
-            headers,
-        }
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        ServeOptions { port, root, watch, look: false, headers }
     }
 }
 
@@ -86,20 +79,30 @@ impl ServeOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The first build is done and the site is at `url`.
-    Listening { url: String },
+    Listening {
+        /// Ends with `/`.
+        url: String,
+    },
     /// A new site is shown. `changed` is relative to the project and empty for the first build.
     Rebuilt {
+        /// Relative to the project; a hint, see [`serve`].
         changed: Vec<PathBuf>,
+        /// From the first notice to the new site.
         took: Duration,
     },
     /// The edition cannot be shown; pages say so.
     Faulty {
+        /// Relative to the project; a hint, see [`serve`].
         changed: Vec<PathBuf>,
+        /// From the first notice to the new site.
         took: Duration,
     },
     /// The system does not tell of changes, so the files are looked over every second: an edit
     /// shows a second later. `reason` is the system's own words.
-    Looking { reason: String },
+    Looking {
+        /// The system's own words.
+        reason: String,
+    },
 }
 
 /// Why serving could not start, or ended.
@@ -131,14 +134,12 @@ impl fmt::Display for ServeError {
                     "ポート{port}を使えません（{error}）。「--port 3000」のように1024以上の番号を指定してください。"
                 )
             }
-            ServeError::Header(name) => write!(
-                f,
-                "応答のヘッダー「{name}」を送れません。英数字と記号だけで書いてください。"
-            ),
-            ServeError::Stopped(reason) => write!(
-                f,
-                "表示用のサーバーが止まりました（{reason}）。もう一度始めてください。"
-            ),
+            ServeError::Header(name) => {
+                write!(f, "応答のヘッダー「{name}」を送れません。英数字と記号だけで書いてください。")
+            }
+            ServeError::Stopped(reason) => {
+                write!(f, "表示用のサーバーが止まりました（{reason}）。もう一度始めてください。")
+            }
         }
     }
 }
@@ -167,11 +168,7 @@ pub fn serve(
     announce: impl Fn(Event),
 ) -> Result<(), ServeError> {
     let listener = listen(options.port)?;
-    let headers = options
-        .headers
-        .iter()
-        .map(header)
-        .collect::<Result<_, _>>()?;
+    let headers = options.headers.iter().map(header).collect::<Result<_, _>>()?;
     let refused = |error: io::Error| ServeError::Refused(options.port, error);
     let port = listener.local_addr().map_err(refused)?.port();
 
@@ -186,12 +183,9 @@ pub fn serve(
     };
     turn(Vec::new());
 
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| ServeError::Stopped(error.to_string()))?;
+    let server = Server::from_listener(listener, None).map_err(|error| ServeError::Stopped(error.to_string()))?;
     open(&Arc::new(server), &counter, held, &watch.sender());
-    announce(Event::Listening {
-        url: format!("http://127.0.0.1:{port}/"),
-    });
+    announce(Event::Listening { url: format!("http://127.0.0.1:{port}/") });
     loop {
         match watch.next() {
             Next::Changed(changed) => turn(changed),
@@ -209,30 +203,19 @@ fn listen(port: u16) -> Result<TcpListener, ServeError> {
 }
 
 pub(super) fn header((name, value): &(String, String)) -> Result<Header, ServeError> {
-    Header::from_bytes(name.as_bytes(), value.as_bytes())
-        .map_err(|()| ServeError::Header(name.clone()))
+    Header::from_bytes(name.as_bytes(), value.as_bytes()).map_err(|()| ServeError::Header(name.clone()))
 }
 
 /// The first state is taken from the clock, so that pages left open from an earlier `serve` see
 /// that theirs is another one.
 fn first_state() -> Shown {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    Shown {
-        state: since.as_secs() * 1000,
-        ..Shown::default()
-    }
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Shown { state: since.as_secs() * 1000, ..Shown::default() }
 }
 
 /// Starts the threads that answer. They end with the process; when no more connections can come
 /// in, they say so to `ended`.
-fn open(
-    server: &Arc<Server>,
-    counter: &Arc<Counter>,
-    held: Receiver<Held>,
-    ended: &Sender<Signal>,
-) {
+fn open(server: &Arc<Server>, counter: &Arc<Counter>, held: Receiver<Held>, ended: &Sender<Signal>) {
     for _ in 0..ANSWERING {
         let (server, counter, ended) = (Arc::clone(server), Arc::clone(counter), ended.clone());
         thread::spawn(move || {
@@ -263,19 +246,12 @@ mod tests {
             taken,
             "ポート3000はほかのプログラムが使っています。「--port 3001」のように別の番号を指定してください。"
         );
-        assert!(
-            ServeError::PortTaken(u16::MAX)
-                .to_string()
-                .contains("--port 3000")
-        );
+        assert!(ServeError::PortTaken(u16::MAX).to_string().contains("--port 3000"));
     }
 
     #[test]
     fn a_header_that_cannot_be_sent_is_refused_before_anything_starts() {
-        let options = ServeOptions {
-            headers: vec![("X-町".into(), "a".into())],
-            ..ServeOptions::new(".".into(), 0)
-        };
+        let options = ServeOptions { headers: vec![("X-町".into(), "a".into())], ..ServeOptions::new(".".into(), 0) };
         let error = serve(&options, |_| Rebuilt::Bad { page: Vec::new() }, |_| ()).unwrap_err();
         assert!(matches!(error, ServeError::Header(name) if name == "X-町"));
     }

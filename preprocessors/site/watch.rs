@@ -69,13 +69,7 @@ impl Watch {
         } else {
             listen(&entries, sender.clone()).map_err(|error| error.to_string())
         };
-        let mut watch = Watch {
-            root,
-            entries,
-            signals,
-            sender,
-            native: None,
-        };
+        let mut watch = Watch { root, entries, signals, sender, native: None };
         match native {
             Ok(native) => watch.native = Some(native),
             Err(reason) => watch.send(Signal::Deaf(reason)),
@@ -94,9 +88,7 @@ impl Watch {
         let mut changed = BTreeSet::new();
         let mut first: Option<Instant> = None;
         loop {
-            let wait = first.map_or(Duration::MAX, |first| {
-                QUIET.min(LONGEST.saturating_sub(first.elapsed()))
-            });
+            let wait = first.map_or(Duration::MAX, |first| QUIET.min(LONGEST.saturating_sub(first.elapsed())));
             match self.signals.recv_timeout(wait) {
                 Ok(Signal::Changed(path)) => {
                     changed.insert(path);
@@ -118,13 +110,8 @@ impl Watch {
         let Some(native) = &mut self.native else {
             return;
         };
-        let folders = self
-            .entries
-            .iter()
-            .filter(|entry| changed.contains(*entry) && entry.is_dir());
-        let failed = folders
-            .map(|folder| native.watch(folder, RecursiveMode::Recursive))
-            .find_map(Result::err);
+        let folders = self.entries.iter().filter(|entry| changed.contains(*entry) && entry.is_dir());
+        let failed = folders.map(|folder| native.watch(folder, RecursiveMode::Recursive)).find_map(Result::err);
         if let Some(error) = failed {
             self.send(Signal::Deaf(error.to_string()));
         }
@@ -191,10 +178,7 @@ fn signals(entries: &[PathBuf], event: notify::Result<notify::Event>) -> Vec<Sig
     if event.need_rescan() {
         return vec![Signal::Anything];
     }
-    let changed = event
-        .paths
-        .into_iter()
-        .filter(|path| concerns(entries, path));
+    let changed = event.paths.into_iter().filter(|path| concerns(entries, path));
     match event.kind {
         // Reading: our own rebuild does it.
         EventKind::Access(_) => Vec::new(),
@@ -202,19 +186,14 @@ fn signals(entries: &[PathBuf], event: notify::Result<notify::Event>) -> Vec<Sig
             changed.map(Signal::Changed).collect()
         }
         // Some systems call a folder modified when a file in it is, which has its own notice.
-        _ => changed
-            .filter(|path| !path.is_dir())
-            .map(Signal::Changed)
-            .collect(),
+        _ => changed.filter(|path| !path.is_dir()).map(Signal::Changed).collect(),
     }
 }
 
 /// Whether `path` is a watched entry or lies under one, and is not an editor's scratch file: Vim
 /// writes its swap file while one types, which is not a reason to reload.
 fn concerns(entries: &[PathBuf], path: &Path) -> bool {
-    let under = entries
-        .iter()
-        .find_map(|entry| path.strip_prefix(entry).ok());
+    let under = entries.iter().find_map(|entry| path.strip_prefix(entry).ok());
     under.is_some_and(|under| !under.components().any(is_scratch))
 }
 
@@ -230,22 +209,17 @@ struct Look(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
 impl Look {
     fn over(entries: &[PathBuf]) -> Look {
         let files = entries.iter().flat_map(WalkDir::new).filter_map(Result::ok);
-        let stamps = files
-            .filter(|file| concerns(entries, file.path()))
-            .filter_map(|file| {
-                let about = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
-                Some((file.into_path(), (about.modified().ok(), about.len())))
-            });
+        let stamps = files.filter(|file| concerns(entries, file.path())).filter_map(|file| {
+            let about = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+            Some((file.into_path(), (about.modified().ok(), about.len())))
+        });
         Look(stamps.collect())
     }
 
     /// The files that are new, gone, or written in between.
     fn differences(&self, later: &Look) -> Vec<PathBuf> {
         let gone = self.0.keys().filter(|path| !later.0.contains_key(*path));
-        let written = later
-            .0
-            .iter()
-            .filter(|(path, stamp)| self.0.get(*path) != Some(stamp));
+        let written = later.0.iter().filter(|(path, stamp)| self.0.get(*path) != Some(stamp));
         gone.chain(written.map(|(path, _)| path)).cloned().collect()
     }
 }
@@ -271,9 +245,7 @@ mod tests {
         let until = Instant::now() + Duration::from_secs(20);
         while Instant::now() < until {
             if let Next::Changed(changed) = watch.next()
-                && changed
-                    .iter()
-                    .any(|changed| Path::new(path).starts_with(changed))
+                && changed.iter().any(|changed| Path::new(path).starts_with(changed))
             {
                 return;
             }
@@ -342,20 +314,12 @@ mod tests {
             fs::create_dir_all(at(folder)).unwrap();
             fs::write(at(folder).join("a.html"), "x").unwrap();
         }
-        for file in [
-            "book/policy/.方針.md.swp",
-            "book/policy/方針.md~",
-            "book/4913",
-            "other.txt",
-        ] {
+        for file in ["book/policy/.方針.md.swp", "book/policy/方針.md~", "book/4913", "other.txt"] {
             fs::write(at(file), "x").unwrap();
         }
         fs::read(at("book/policy/方針.md")).unwrap();
         fs::write(at("book/last.md"), "x").unwrap();
-        assert_eq!(
-            watch.next(),
-            Next::Changed(vec![PathBuf::from("book/last.md")])
-        );
+        assert_eq!(watch.next(), Next::Changed(vec![PathBuf::from("book/last.md")]));
     }
 
     #[test]
@@ -366,10 +330,7 @@ mod tests {
         for name in ["book/b.md", "book/a.md", "book/b.md"] {
             sender.send(Signal::Changed(watch.root.join(name))).unwrap();
         }
-        assert_eq!(
-            watch.next(),
-            Next::Changed(vec!["book/a.md".into(), "book/b.md".into()])
-        );
+        assert_eq!(watch.next(), Next::Changed(vec!["book/a.md".into(), "book/b.md".into()]));
     }
 
     #[test]
@@ -378,9 +339,6 @@ mod tests {
         let mut watch = Watch::start(root.path(), &entries, false);
         watch.send(Signal::Deaf("limit".into()));
         assert_eq!(watch.next(), Next::Looking("limit".into()));
-        assert_eq!(
-            watch.next(),
-            Next::Changed(vec!["book".into(), "book.toml".into(), "data".into()])
-        );
+        assert_eq!(watch.next(), Next::Changed(vec!["book".into(), "book.toml".into(), "data".into()]));
     }
 }

@@ -127,6 +127,11 @@ fn escape(text: &str) -> String {
     out
 }
 
+/// `style.css` of the built-in theme, for when a project's own cannot be had.
+pub fn built_in_style() -> String {
+    builtin::STYLES.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n")
+}
+
 /// Built-in files and those of the theme: the theme's stands in for the built-in one of its name.
 fn chosen<'a>(
     builtin: &[(&'static str, &'static str)],
