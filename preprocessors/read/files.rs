@@ -20,7 +20,7 @@ pub fn is_project(folder: &Path) -> bool {
     std::fs::read_to_string(folder.join("book.toml")).is_ok_and(|config| config.contains("[preprocessor.kitei]"))
 }
 
-/// The bytes of an attachment; `name` is relative to `data/attachments/` and was found by [`find`].
+/// The bytes of an attachment; `name` is relative to `data/attachments/` and was found when the project was read.
 ///
 /// # Errors
 /// What the system says.

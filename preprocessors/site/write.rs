@@ -42,11 +42,11 @@ pub fn write(site: &Site<'_>, target: &Path, watch: &(dyn Fn(Step<'_>) + Sync)) 
     write_by(site, target, Plan::default(), watch)
 }
 
-/// Writes the site as [`write`] does, by a plan of the caller's.
+/// Writes the site as [`write()`] does, by a plan of the caller's.
 ///
 /// # Errors
 ///
-/// As for [`write`].
+/// As for [`write()`].
 pub fn write_by(
     site: &Site<'_>,
     target: &Path,
