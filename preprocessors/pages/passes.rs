@@ -21,7 +21,8 @@ pub struct Body {
     first: bool,
 }
 
-/// Takes out every chapter that this edition does not have; what stands under one goes up a level.
+/// Takes out every chapter that this edition does not have, and those that are names only; what stands under one goes up a
+/// level.
 pub fn drop_unlisted(book: &mut Book, leaves: &[Leaf<'_>]) {
     let listed: HashSet<String> = leaves.iter().map(Leaf::address).collect();
     book.items = keep(std::mem::take(&mut book.items), &listed);
@@ -33,7 +34,7 @@ fn keep(items: Vec<BookItem>, listed: &HashSet<String>) -> Vec<BookItem> {
         match item {
             BookItem::Chapter(mut chapter) => {
                 chapter.sub_items = keep(std::mem::take(&mut chapter.sub_items), listed);
-                if chapter.path.as_deref().is_none_or(|path| listed.contains(&address::of_chapter(path))) {
+                if chapter.path.as_deref().is_some_and(|path| listed.contains(&address::of_chapter(path))) {
                     kept.push(BookItem::Chapter(chapter));
                 } else {
                     kept.append(&mut chapter.sub_items);

@@ -3,7 +3,7 @@
 use super::linked::{LinkedDocument, Register};
 use super::published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
 use crate::model::act::{ActKind, ActState};
-use crate::model::{Act, Edition, Known, Tier};
+use crate::model::{Act, Edition, HistoryEntry, Known, Tier};
 use crate::read::Listed;
 use crate::text::days::{Coarse, Today, WrittenDate};
 use std::collections::HashMap;
@@ -72,6 +72,11 @@ impl Register {
 
     fn body(&self, linked: &LinkedDocument, edition: Edition, titles: &HashMap<&str, &Listed>) -> Body {
         let document = &linked.document;
+        // a row of the 履歴 tells as much as its act
+        let known = |entry: &&HistoryEntry| {
+            let act = entry.act.value().and_then(|id| self.acts.iter().find(|act| act.id == id.value));
+            act.is_none_or(|act| may_show(act, edition))
+        };
         let acts: Vec<&Act> =
             linked.acts.iter().filter_map(|&at| self.acts.get(at)).filter(|act| may_show(act, edition)).collect();
         Body {
@@ -88,7 +93,7 @@ impl Register {
                 })
                 .collect(),
             anchors: Arc::clone(&linked.anchors),
-            history: linked.history.clone(),
+            history: linked.history.iter().filter(known).cloned().collect(),
             dates: dates(&acts),
             department: document.department.clone(),
             enacted_by: document.enacted_by.clone(),

@@ -101,12 +101,12 @@ mod tests {
 
     #[test]
     fn the_caret_stands_under_full_width_text() {
-        let source = Source::new("data/a.json", "x\n  \"名前\": \"総社\",\n");
-        let start = source.text.find("\"総社").unwrap();
+        let source = Source::new("data/a.json", "x\n  \"名前\": \"見本\",\n");
+        let start = source.text.find("\"見本").unwrap();
         let fault = Diagnostic::new(
             Severity::Omitted,
             Code::WrongType,
-            source.at(start..start + "\"総社\"".len()),
+            source.at(start..start + "\"見本\"".len()),
             "「名前」は数です",
         )
         .hint("数を書いてください");
@@ -115,7 +115,7 @@ mod tests {
             "除外[wrong-type] 「名前」は数です\n \
              --> data/a.json:2:9\n  \
              |\n\
-             2 |   \"名前\": \"総社\",\n  \
+             2 |   \"名前\": \"見本\",\n  \
              |           ^^^^^^\n  \
              = 直し方: 数を書いてください\n"
         );

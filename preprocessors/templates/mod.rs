@@ -97,14 +97,16 @@ impl Templates {
     }
 
     /// Prints `view` as a body that stands in a Markdown chapter as one block of HTML: such a block ends at the first
-    /// empty line, so there is none.
+    /// empty line, so there is none. A carriage return ends a line there too, and tabs and feeds leave it empty.
     ///
     /// # Errors
     /// As [`Templates::print`].
     pub fn print_block(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
         let printed = self.print(template, view)?;
         let mut block = String::with_capacity(printed.len());
-        for line in printed.lines().filter(|line| !line.trim_ascii().is_empty()) {
+        for line in
+            printed.split(['\n', '\r']).filter(|line| !line.trim_matches([' ', '\t', '\x0b', '\x0c']).is_empty())
+        {
             block.push_str(line);
             block.push('\n');
         }

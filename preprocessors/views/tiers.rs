@@ -53,5 +53,5 @@ pub fn href(published: &Published, tier: Tier, here: &str) -> Option<String> {
             address::of(&pages::tier_stub(tier))
         }
     };
-    Some(if target == here { "#main".to_owned() } else { address::relative(here, &target) })
+    Some(address::relative(here, &target))
 }

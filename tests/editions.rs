@@ -1,0 +1,276 @@
+//! What an edition may not know is nowhere in it: no byte and no name of any file of the site gives it away. A town full of
+//! unmistakable words, each for one circle of readers, is built for every circle.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "tests may fall")]
+
+mod support;
+
+use serde_json::{Value, json};
+use std::process::Stdio;
+use support::html::{Dom, Seen};
+use support::{Document, EDITIONS, Site, Town, stock};
+
+/// A Secret is a word that stands in one place of the project, and the widest edition that may show it.
+struct Secret {
+    word: String,
+    edition: &'static str,
+    /// Whether that edition's pages do show it.
+    shown: bool,
+}
+
+/// Secrets are made here: asking for a word writes down where it may show.
+#[derive(Default)]
+struct Secrets(Vec<Secret>);
+
+impl Secrets {
+    /// A word of running text.
+    fn word(&mut self, edition: &'static str, place: &str, shown: bool) -> String {
+        let word = format!("密{edition}{place}語");
+        self.0.push(Secret { word: word.clone(), edition, shown });
+        word
+    }
+
+    /// A word for addresses and ids.
+    fn name(&mut self, edition: &'static str, place: &str, shown: bool) -> String {
+        let word = format!("zz-{edition}-{place}");
+        self.0.push(Secret { word: word.clone(), edition, shown });
+        word
+    }
+}
+
+/// A legal text of which every part is a secret.
+fn text(secrets: &mut Secrets, edition: &'static str, tier: &str, name: &str) -> String {
+    let mut word = |place: &str| secrets.word(edition, &format!("{tier}の{place}"), true);
+    format!(
+        "{name}\n\n{}\n\n第１章　{}\n\n（{}）\n第１条　{}\n２　次の表による。\n\n| {} | 表 |\n|---|---|\n| {} | あ |\n\n\
+         (1) {}\n\n```\n{}\n```\n\n附則\n{}。\n\n---\n\n{}\n\n令和８年４月１日\n\n{}\n\n〔履歴〕\n",
+        word("前"),
+        word("章"),
+        word("見出し"),
+        word("条"),
+        word("表頭"),
+        word("欄"),
+        word("号"),
+        word("囲み"),
+        word("附則"),
+        word("結び"),
+        word("署名"),
+    )
+}
+
+/// A document for one circle, with its 履歴 and the act that made it.
+fn withheld(town: Town, secrets: &mut Secrets, edition: &'static str, visibility: &str, tier: &str) -> Town {
+    let procedure = tier == "実施手順";
+    // the name of a standard stands over what is in its place; that of a procedure tells too much
+    let id = if procedure { secrets.name(edition, "procedure", true) } else { format!("open-{edition}") };
+    let name =
+        if procedure { secrets.word(edition, "手順の名称", true) } else { format!("{visibility}用規程") };
+    let text = text(secrets, edition, tier, &name);
+    let mut word = |place: &str, shown| secrets.word(edition, &format!("{tier}の{place}"), shown);
+    let document = Document::new(&id, &name)
+        .tier(tier)
+        .text(&text)
+        .with("visibility", visibility)
+        .with("reason", format!("{visibility}用だから"))
+        .with("short_names", vec![word("略称", false)])
+        .with("department", word("所管", true))
+        .with("enacted_by", word("制定者", true))
+        .with("legal_form", word("法形式", true))
+        .with("number", word("番号", true))
+        .with("original", word("正本", true))
+        .with("standing", word("位置付け", true));
+    let entry = json!({
+        "id": "first", "date": "令和８年４月１日", "date_note": word("日付の語", true), "place": word("場所", true),
+        "content": word("内容", true), "act": format!("act-{id}")
+    });
+    let act = json!({
+        "id": format!("act-{id}"), "name": word("制定の名称", false), "kind": "策定", "state": "施行", "documents": [id],
+        "legal_form": word("制定の法形式", false), "number": word("制定の番号", false), "organs": [word("機関", false)],
+        "decided": "令和８年４月１日", "effective": "令和８年４月１日", "published": "未確認"
+    });
+    town.document(document)
+        .records(&format!("data/history/{id}/entries.json"), &[entry])
+        .records(&format!("data/acts/{id}.json"), &[act])
+}
+
+/// An act of the public policy that one circle may know of, and its line in the 履歴.
+fn coming(secrets: &mut Secrets, edition: &'static str, state: &str, year: u32) -> (Value, Value) {
+    let day = format!("令和{year}年9月19日");
+    secrets.0.push(Secret { word: day.clone(), edition, shown: true });
+    let id = format!("coming-{edition}");
+    let mut word = |place: &str, shown| secrets.word(edition, &format!("これからの{place}"), shown);
+    let act = json!({
+        "id": id, "name": word("名称", false), "kind": "一部改正", "state": state, "documents": ["policy"],
+        "legal_form": "未確認", "number": word("番号", false), "organs": [word("機関", false)],
+        "decided": day, "effective": day, "published": "未確認"
+    });
+    let entry = json!({ "id": id, "date": day, "place": word("場所", true), "content": word("内容", true), "act": id });
+    (act, entry)
+}
+
+/// The town, and what is secret in it.
+fn town() -> (Town, Secrets) {
+    let mut secrets = Secrets::default();
+    let s = &mut secrets;
+    let (decided, decided_entry) = coming(s, "staff", "決裁済・未施行", 11);
+    let (draft, draft_entry) = coming(s, "officer", "検討中", 12);
+    let mut town = Town::new()
+        .edit("book/policy/policy.md", |text| text + "\n---\n\n〔履歴〕\n")
+        .records("data/acts/coming.json", &[decided, draft])
+        .records("data/history/policy/entries.json", &[decided_entry, draft_entry]);
+    for tier in ["対策基準", "実施手順"] {
+        town = withheld(town, s, "staff", "職員", tier);
+        town = withheld(town, s, "officer", "担当", tier);
+    }
+    let page = s.name("officer", "guide", true);
+    let file = s.name("officer", "attached", true);
+    let guide = format!(
+        "# {}\n\n## {}\n\n{} [添付](../../data/attachments/{file}.txt)\n\n```\n{}\n```\n",
+        s.word("officer", "手引の題", true),
+        s.word("officer", "手引の見出し", true),
+        s.word("officer", "手引の文", true),
+        s.word("officer", "手引の囲み", true),
+    );
+    let title = s.word("officer", "手引の名", true);
+    let attached = s.word("officer", "添付の中", true);
+    // nowhere, in no edition
+    let lost = s.name("nobody", "attachment", false);
+    let stray = s.name("nobody", "stray", false);
+    let draft = s.word("nobody", "書きかけの章", false);
+    let inside = s.word("nobody", "書きかけの中", false);
+    let town = town
+        .summary("\n# 手引\n")
+        .guide(&format!("guide/{page}.md"), &title, &guide)
+        .summary(&format!("- [{draft}]()"))
+        .file(&format!("data/attachments/{file}.txt"), &attached)
+        .file(&format!("data/attachments/{lost}.txt"), &inside)
+        .file(&format!("book/policy/{stray}.txt"), &inside)
+        .file(&format!("book/{stray}.pdf"), &inside)
+        .file(&format!("theme/stock/{stray}.css"), &inside);
+    (town, secrets)
+}
+
+/// Whether an edition may show what `circle` may.
+fn may_show(edition: &str, circle: &str) -> bool {
+    let at = |name: &str| EDITIONS.iter().position(|edition| *edition == name).unwrap_or(EDITIONS.len());
+    at(edition) >= at(circle)
+}
+
+/// Every place of a site where a word stands.
+fn places(site: &Site, word: &str) -> Vec<String> {
+    let holds = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    site.iter().filter(|(path, bytes)| path.contains(word) || holds(bytes)).map(|(path, _)| path.clone()).collect()
+}
+
+#[test]
+fn no_edition_shows_what_is_for_a_narrower_circle() {
+    let (town, secrets) = town();
+    let mut leaks = Vec::new();
+    for edition in EDITIONS {
+        let site = town.build(edition);
+        for Secret { word, edition: circle, shown } in &secrets.0 {
+            let places = places(&site, word);
+            if !may_show(edition, circle) && !places.is_empty() {
+                leaks.push(format!("{edition}: {word} stands in {}", places.join(", ")));
+            }
+            // else the test would find nothing because there is nothing
+            assert!(!(may_show(edition, circle) && *shown && places.is_empty()), "{edition} has no {word}");
+        }
+    }
+    assert!(leaks.is_empty(), "\n{}", leaks.join("\n"));
+}
+
+#[test]
+fn no_more_is_given_to_stock_mdbook() {
+    let (town, secrets) = town();
+    let input = stock::input(&town.write());
+    for edition in EDITIONS {
+        let mut command = support::kitei();
+        command.args(["preprocess", "--quiet", "--today", support::TODAY, "--edition", edition]);
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), &input).expect("the book");
+        command.stdin(Stdio::from(file.reopen().expect("the book")));
+        let output = command.output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{}", support::said(&output));
+        let answer = Site::from([("the answer".to_owned(), output.stdout)]);
+        for Secret { word, edition: circle, .. } in &secrets.0 {
+            assert!(may_show(edition, circle) || places(&answer, word).is_empty(), "{edition}: {word}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_its_place_stands_at_the_same_address() {
+    let (town, _) = town();
+    let [public, staff, officer] = EDITIONS.map(|edition| town.build(edition));
+    let texts = |site: &Site, path: &str| Seen::of(&Dom::read(&site[path]).one("main")).texts;
+    for (site, path, title, reason) in [
+        (&public, "standards/open-staff.html", "職員用規程", "理由：職員用だから"),
+        (&public, "standards/open-officer.html", "担当用規程", "理由：担当用だから"),
+        (&staff, "standards/open-officer.html", "担当用規程", "理由：担当用だから"),
+        (&public, "procedures/withheld.html", "実施手順", "理由：職員用だから"),
+        (&staff, "procedures/withheld.html", "実施手順", "理由：担当用だから"),
+    ] {
+        let texts = texts(site, path);
+        assert_eq!(texts[0], title, "{path}");
+        for said in ["この部分は公表していません。", reason] {
+            assert!(texts.contains(&said.to_owned()), "{path}: {texts:?}");
+        }
+    }
+    for (site, path) in [(&staff, "standards/open-staff.html"), (&officer, "standards/open-officer.html")] {
+        assert!(!texts(site, path).iter().any(|text| text.contains("公表していません")), "{path}");
+    }
+    assert!(!officer.contains_key("procedures/withheld.html"));
+}
+
+#[test]
+fn every_page_says_for_whom_it_is() {
+    let (town, _) = town();
+    for (edition, name) in EDITIONS.iter().zip(["公開版", "職員版", "担当版"]) {
+        let site = town.build(edition);
+        let marker = String::from_utf8_lossy(&site[".kitei"]).into_owned();
+        assert!(marker.split_whitespace().any(|word| word == *edition), "{marker}");
+        for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = Dom::read(page);
+            for part in ["header", "footer"] {
+                let texts = Seen::of(&page.one(part)).texts;
+                assert!(texts.iter().any(|text| text.starts_with(name)), "{edition}/{path}: {texts:?}");
+            }
+            let hidden = page.values("content").contains(&"noindex".to_owned());
+            assert_eq!(hidden, *edition != "public" || path == "404.html", "{edition}/{path}");
+        }
+    }
+}
+
+#[test]
+fn the_head_of_a_text_says_what_is_known_and_what_is_not() {
+    let (town, _) = town();
+    let head = |site: &Site, path: &str| {
+        let page = Dom::read(&site[path]);
+        let aside = page.one("aside");
+        Seen::of(&aside).texts
+    };
+    let public = head(&town.build("public"), "policy/policy.html");
+    for (name, value) in [("所管", "未入力"), ("制定", "未確認"), ("施行", "未確認"), ("公開区分", "公開")]
+    {
+        let at = public.iter().position(|text| text == name).unwrap_or_else(|| panic!("no {name}: {public:?}"));
+        assert_eq!(public[at + 1], value, "{name}");
+    }
+    let staff = head(&town.build("staff"), "standards/open-staff.html");
+    let at = staff.iter().position(|text| text == "施行").expect("施行");
+    assert_eq!(staff[at + 1], "令和8年4月1日（2026年4月1日）");
+    assert!(staff.contains(&"職員".to_owned()), "{staff:?}");
+}
+
+#[test]
+fn nothing_is_copied_but_what_a_page_refers_to() {
+    let (town, _) = town();
+    for edition in EDITIONS {
+        let site = town.build(edition);
+        let rest: Vec<&String> =
+            site.keys().filter(|path| !path.ends_with(".html") && path.as_str() != ".kitei").collect();
+        let attached = if edition == "officer" { vec!["attachments/zz-officer-attached.txt"] } else { Vec::new() };
+        let theme = vec!["head.js", "icon.svg", "kitei.js", "style.css"];
+        assert_eq!(rest, [attached, theme].concat(), "{edition}");
+    }
+}
