@@ -1,8 +1,9 @@
 //! Floor 7. The mdBook preprocessor: a list of passes over the book, each of which can be read alone.
 //!
-//! It leaves a book that any renderer can print: legal texts and generated pages are chapters whose content is one block
-//! of HTML that our renderer and mdBook's own carry through unchanged.
+//! It leaves a book that any renderer can print: every chapter's content is one block of HTML that our renderer and mdBook's
+//! own carry through unchanged.
 
+mod markdown;
 mod passes;
 
 use crate::register::Published;
@@ -18,6 +19,7 @@ pub fn preprocess(mut book: Book, published: &Published, templates: &Templates) 
     let leaves = pages::all(published, &templates.words);
     passes::drop_unlisted(&mut book, &leaves);
     passes::drop_empty_parts(&mut book);
+    passes::print_guides(&mut book, &leaves, templates)?;
     let bodies = passes::bodies(published, templates, &leaves)?;
     passes::replace(&mut book, bodies);
     Ok(book)

@@ -1,5 +1,6 @@
 //! The passes, in the order in which they run.
 
+use super::markdown;
 use crate::register::Published;
 use crate::source::parallel;
 use crate::templates::{Broken, Templates};
@@ -59,6 +60,38 @@ pub fn drop_empty_parts(book: &mut Book) {
         kept.pop();
     }
     book.items = kept;
+}
+
+/// Prints the pages that officers write, so that every renderer shows them alike: no markup of a page's own comes alive,
+/// and links lead where this edition has the page.
+///
+/// # Errors
+/// The first template that cannot be printed.
+pub fn print_guides(book: &mut Book, leaves: &[Leaf<'_>], templates: &Templates) -> Result<(), Broken> {
+    let guides: HashSet<String> =
+        leaves.iter().filter(|leaf| matches!(leaf.kind, Kind::Guide(_))).map(Leaf::address).collect();
+    let mut contents = Vec::new();
+    book.for_each_chapter_mut(|chapter| {
+        let address = chapter.path.as_deref().map(address::of_chapter);
+        if let Some(address) = address.filter(|address| guides.contains(address)) {
+            contents.push((address, std::mem::take(&mut chapter.content)));
+        }
+    });
+    let printed = parallel::map(&contents, |(address, text)| markdown::html(text, &address::root(address), templates));
+    drop(contents);
+    let mut printed = printed.into_iter();
+    let mut outcome = Ok(());
+    book.for_each_chapter_mut(|chapter| {
+        if !chapter.path.as_deref().is_some_and(|path| guides.contains(&address::of_chapter(path))) {
+            return;
+        }
+        match printed.next() {
+            Some(Ok(html)) => chapter.content = html,
+            Some(Err(broken)) => outcome = Err(broken),
+            None => {}
+        }
+    });
+    outcome
 }
 
 /// Prints every page that kitei writes itself, on all cores.

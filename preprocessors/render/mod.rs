@@ -2,13 +2,12 @@
 //! does not change, so that pages can be made on all cores, and only those that somebody looks at.
 
 mod assets;
-mod markdown;
 
 use crate::register::Published;
 use crate::templates::{Broken, Templates};
 use crate::views::address;
 use crate::views::frame::{Assets, Setting};
-use crate::views::pages::{self, Kind, Leaf};
+use crate::views::pages::{self, Leaf};
 use mdbook_core::book::{Book, BookItem};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -54,16 +53,8 @@ impl Rendering {
     /// A template of the project's own that cannot be printed.
     pub fn page(&self, leaves: &[Leaf<'_>], at: usize) -> Result<Vec<u8>, Broken> {
         let Some(leaf) = leaves.get(at) else { return Ok(Vec::new()) };
-        let content = self.contents.get(&leaf.address()).map_or("", String::as_str);
-        let printed;
-        let body = match leaf.kind {
-            Kind::Guide(_) => {
-                printed = markdown::html(content, &address::root(&leaf.address()), &self.templates)?;
-                printed.as_str()
-            }
-            // kitei printed it: it is HTML already
-            _ => content,
-        };
+        // whatever kitei left in the chapter is HTML already
+        let body = self.contents.get(&leaf.address()).map_or("", String::as_str);
         let setting = Setting { published: &self.published, templates: &self.templates, assets: &self.assets, leaves };
         let frame = setting.frame(at, leaf, body)?;
         self.templates.print("page", &frame).map(String::into_bytes)

@@ -21,6 +21,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "tiers.hbs",
     "table.hbs",
     "admonition.hbs",
+    "guide.hbs",
     "problem.hbs",
 ];
 

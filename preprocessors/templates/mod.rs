@@ -1,4 +1,4 @@
-//! Floor 6. Handlebars: the project's theme over the built-in one, which is embedded in the binary.
+//! Floor 5. Handlebars: the project's theme over the built-in one, which is embedded in the binary.
 
 mod builtin;
 mod words;

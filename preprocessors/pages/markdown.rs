@@ -1,4 +1,4 @@
-//! Markdown of a guide page → HTML, in mdBook's dialect, fit for a strict content security policy.
+//! Markdown of a guide page → one block of HTML, in mdBook's dialect, fit for a strict content security policy.
 //!
 //! Most events go through as they are. What pulldown-cmark would write with a style (tables), in English (admonitions) or
 //! without a name (headings) is gathered in a frame of its own and printed by a template.
@@ -25,7 +25,9 @@ pub fn html(text: &str, root: &str, templates: &Templates) -> Result<String, Bro
     for frame in writer.frames {
         html::push_html(&mut out, frame.events.into_iter());
     }
-    Ok(out)
+    // one block of HTML ends at the first empty line, and a listing may have some
+    let html = out.replace("\n\n", "\n&#10;");
+    templates.print_block("guide", &GuideView { html: &html })
 }
 
 struct Writer<'a> {
@@ -46,6 +48,11 @@ struct Frame<'a> {
     /// Of a table: how its columns are aligned, and the cells that are done.
     alignments: Vec<Alignment>,
     rows: Vec<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct GuideView<'a> {
+    html: &'a str,
 }
 
 #[derive(Serialize)]
