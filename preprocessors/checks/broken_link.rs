@@ -42,7 +42,12 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             let listed = |path: &str| register.outline.pages.iter().any(|page| page.path == path);
             match target.filter(|target| listed(target)) {
                 None => {
-                    let hint = "目次（SUMMARY.md）にあるファイルを、このページから見た場所で書いてください";
+                    let pages = register.outline.pages.iter().map(|page| page.path.as_str());
+                    let near = join(&guide.path, path).and_then(|target| nearest(&target, pages));
+                    let hint = near.map_or_else(
+                        || "目次（SUMMARY.md）にあるファイルを、このページから見た場所で書いてください".to_owned(),
+                        |near| format!("book/{near} ではありませんか（このページから見た場所で書きます）"),
+                    );
                     faults.push(fault(Code::BrokenLink, format!("リンク先のページ「{path}」がありません")).hint(hint));
                 }
                 Some(target) if !fragment.is_empty() => {

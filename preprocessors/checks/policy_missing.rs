@@ -1,6 +1,6 @@
 //! `policy-missing`: there is no basic policy to publish, which is the one thing the law asks for.
 
-use crate::model::Tier;
+use crate::model::{Tier, Visibility};
 use crate::register::Register;
 use crate::source::{Code, Diagnostic, Severity, Source};
 
@@ -16,6 +16,16 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             )
             .hint("data/site/site.json に、自治体名（municipality）などを書いてください"),
         );
+    }
+    for linked in register.documents.iter().filter(|linked| linked.document.tier == Tier::Policy) {
+        if linked.document.visibility != Visibility::Public {
+            let message = format!("「{}」が公開版に載りません", linked.document.name);
+            faults.push(
+                Diagnostic::new(Severity::Warning, Code::PolicyMissing, linked.document.origin.start(), message).hint(
+                    "基本方針は公表が求められています（地方自治法第244条の6）。visibility を「公開」にしてください",
+                ),
+            );
+        }
     }
     let policy = register.documents.iter().any(|linked| {
         linked.document.tier == Tier::Policy && !linked.broken && linked.files.first().is_some_and(|file| file.listed)

@@ -1,12 +1,14 @@
 //! `unlisted-file`: a page that SUMMARY.md does not name is in no contents, so nobody would find it: it is not shown.
 
+use super::missing_file::is_meant;
+use crate::model::Tier;
 use crate::register::Register;
 use crate::source::{Code, Diagnostic, Severity, Source};
 use std::sync::Arc;
 
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     let mut say = |path: &str, source: &Arc<Source>, severity| {
-        if register.outline.pages.iter().any(|page| page.path == path) {
+        if register.outline.pages.iter().any(|page| page.path == path) || is_meant(register, path) {
             return;
         }
         let message = "目次（SUMMARY.md）にないので、載せませんでした";
@@ -15,7 +17,8 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     };
     for linked in &register.documents {
         for file in &linked.files {
-            say(&file.path, &file.source, Severity::Omitted);
+            let is_policy = linked.document.tier == Tier::Policy;
+            say(&file.path, &file.source, if is_policy { Severity::Error } else { Severity::Omitted });
         }
     }
     for guide in &register.guides {

@@ -7,7 +7,8 @@ use crate::source::{Code, Diagnostic, Severity};
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     for linked in &register.documents {
         let document = &linked.document;
-        if document.visibility == Visibility::Public || document.reason.is_some() {
+        let reason = document.reason.as_deref().unwrap_or_default();
+        if document.visibility == Visibility::Public || !reason.trim().is_empty() {
             continue;
         }
         let message = format!("「{}」を公表しない理由がありません", document.name);

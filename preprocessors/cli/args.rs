@@ -61,11 +61,11 @@ pub struct Args {
     /// `--strict`
     pub strict: bool,
     /// `--format`
-    pub format: Format,
+    pub format: Option<Format>,
     /// `--explain`
     pub explain: Option<Code>,
     /// `--port`
-    pub port: u16,
+    pub port: Option<u16>,
     /// `--look`: look the files over instead of waiting for the system's word.
     pub look: bool,
     /// Words behind `preprocess`, which mdBook gives.
@@ -86,9 +86,9 @@ impl Args {
             today: None,
             quiet: false,
             strict: false,
-            format: Format::Human,
+            format: None,
             explain: None,
-            port: 3000,
+            port: None,
             look: false,
             rest: Vec::new(),
         };
@@ -106,9 +106,9 @@ impl Args {
                 Long("quiet") | Short('q') => args.quiet = true,
                 Long("strict") => args.strict = true,
                 Long("look") => args.look = true,
-                Long("format") => args.format = format(&value(&mut parser, "--format")?)?,
+                Long("format") => args.format = Some(format(&value(&mut parser, "--format")?)?),
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
-                Long("port") => args.port = port(&value(&mut parser, "--port")?)?,
+                Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
                 Value(word) if verb == Some(Verb::Preprocess) => args.rest.push(word),
                 Value(word) if args.folder.is_none() => args.folder = Some(PathBuf::from(word)),
@@ -132,9 +132,9 @@ impl Args {
         let wrong = [
             (self.out.is_some(), "--out", &[Verb::Build][..]),
             (self.strict, "--strict", &[Verb::Check]),
-            (self.format == Format::Json, "--format", &[Verb::Check]),
+            (self.format.is_some(), "--format", &[Verb::Check]),
             (self.explain.is_some(), "--explain", &[Verb::Check]),
-            (self.port != 3000, "--port", &[Verb::Serve]),
+            (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),
             (self.edition.is_some(), "--edition", &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess]),
         ];

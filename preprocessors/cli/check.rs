@@ -5,6 +5,7 @@ use super::args::{Args, Format};
 use super::stages::Project;
 use super::start::start;
 use crate::model::Edition;
+use crate::site::assemble;
 use crate::source::{Diagnostic, Severity, draw, summary};
 use serde_json::json;
 
@@ -22,14 +23,18 @@ pub fn run(args: &Args) -> Exit {
     let diagnostics = match Project::read(&root) {
         Ok(mut project) => match project.publish(edition, today) {
             Ok((published, templates)) => {
-                let baked = project.bake(&published, &templates);
-                [project.diagnostics, baked.err().unwrap_or_default()].concat()
+                let printed = project.bake(&published, &templates).and_then(|rendering| {
+                    // pages are tried, none is written
+                    let printed = assemble(&rendering, &rendering.leaves(), &root).err();
+                    printed.map_or(Ok(()), |broken| Err(project.broken(vec![broken])))
+                });
+                [project.diagnostics, printed.err().unwrap_or_default()].concat()
             }
             Err(faults) => faults,
         },
         Err(faults) => faults,
     };
-    match args.format {
+    match args.format.unwrap_or(Format::Human) {
         Format::Human => human(&diagnostics, edition, args.quiet),
         Format::Json => out!("{}", as_json(&diagnostics, edition)),
     }

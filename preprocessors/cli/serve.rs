@@ -21,7 +21,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(start) => start,
         Err(exit) => return exit,
     };
-    let mut options = ServeOptions::new(root.clone(), args.port);
+    let mut options = ServeOptions::new(root.clone(), args.port.unwrap_or(3000));
     options.look = args.look;
     let served = serve(&options, |_| rebuild(args, &root, today), |event| announce(&event, args.quiet));
     match served {

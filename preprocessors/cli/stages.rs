@@ -69,30 +69,34 @@ impl Project {
     /// What mdBook or a template says, as a diagnostic.
     pub fn bake(&self, published: &Arc<Published>, templates: &Arc<Templates>) -> Result<Rendering, Vec<Diagnostic>> {
         bake(&self.root, self.config.clone(), &self.register, published, templates).map_err(|error| {
-            if let Some(broken) = error.downcast_ref::<Broken>() {
+            if let Some(broken) = error.chain().find_map(|cause| cause.downcast_ref::<Broken>()) {
                 return self.broken(vec![broken.clone()]);
             }
-            let message = format!("mdBookが本を組み立てられません（{error:#}）");
-            vec![Diagnostic::new(Severity::Error, Code::ConfigBroken, Source::new("book.toml", "").whole(), message)]
+            let words = format!("{error:#}");
+            let message = format!("mdBookが本を組み立てられません（{}）", words.lines().next().unwrap_or_default());
+            let place = Source::new("book.toml", "").whole();
+            let hint = "book.toml の [preprocessor.…] と [output.…] の書き方を確かめてください";
+            vec![Diagnostic::new(Severity::Error, Code::ConfigBroken, place, message).hint(hint)]
         })
     }
 
     /// Theme files that cannot be used, as diagnostics at their place.
     pub fn broken(&self, broken: Vec<Broken>) -> Vec<Diagnostic> {
         let diagnostic = |broken: Broken| {
-            let source = self
-                .register
-                .theme
-                .get(&broken.name)
-                .cloned()
-                .unwrap_or_else(|| Source::new(format!("theme/{}", broken.name), ""));
-            let start = broken
-                .line
-                .and_then(|line| source.text.split_inclusive('\n').take(line - 1).map(str::len).reduce(|a, b| a + b));
-            let start = start.unwrap_or(0).min(source.text.len());
-            let message = format!("見た目の部品を使えません（{}）", broken.reason.lines().next().unwrap_or_default());
-            Diagnostic::new(Severity::Error, Code::TemplateBroken, source.at(start..start), message)
-                .hint("直すか、このファイルを theme/ から除いてください。除くと標準の部品を使います")
+            let theme = &self.register.theme;
+            let source =
+                theme.get(&broken.name).cloned().unwrap_or_else(|| Source::new(format!("theme/{}", broken.name), ""));
+            // an engine that met the end of the file says a line behind the last
+            let last = source.text.trim_end().split('\n').count();
+            let line = broken.line.unwrap_or(1).clamp(1, last);
+            let start: usize = source.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+            let words = source.text[start..].split('\n').next().unwrap_or_default().trim_end().len();
+            // the engine's words end in a list of all that it knows
+            let reason = broken.reason.lines().next().unwrap_or_default();
+            let reason = reason.split(": expected").next().unwrap_or(reason);
+            let message = format!("見た目の部品を使えません（{reason}）");
+            Diagnostic::new(Severity::Error, Code::TemplateBroken, source.at(start..start + words), message)
+                .hint("この行か、その前の書き方を直してください。ファイルを theme/ から除けば、標準の部品を使います")
         };
         broken.into_iter().map(diagnostic).collect()
     }
@@ -118,10 +122,13 @@ pub fn root(args: &Args) -> Result<PathBuf, String> {
         return Err(format!("フォルダー「{}」がありません。", from.display()));
     }
     find_root(&from).ok_or_else(|| {
-        format!(
-            "ここ（{}）は規程のプロジェクトではありません。book.toml のあるフォルダーで動かしてください。",
-            from.display()
-        )
+        let here = from.display();
+        if from.join("book.toml").is_file() {
+            return format!(
+                "ここ（{here}）の book.toml に [preprocessor.kitei] がありません。book.toml に書き足してください。"
+            );
+        }
+        format!("ここ（{here}）は規程のプロジェクトではありません。book.toml のあるフォルダーで動かしてください。")
     })
 }
 

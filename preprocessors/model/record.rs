@@ -83,14 +83,14 @@ macro_rules! choices {
 
         impl $crate::model::record::Field for $name {
             fn expected() -> String {
-                Self::ALL.iter().map(|choice| format!("\"{}\"", choice.name())).collect::<Vec<_>>().join(" ")
+                Self::ALL.iter().map(|choice| format!("\"{}\"", choice.name())).collect::<Vec<_>>().join(" か ")
             }
 
             fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
-                let word = <String as $crate::model::record::Field>::read(node, faults)?;
+                let word = $crate::model::record::word::<Self>(node, faults)?;
                 let found = Self::ALL.iter().copied().find(|choice| choice.name() == word);
                 if found.is_none() {
-                    faults.push($crate::model::record::unknown_choice(node, &word, Self::ALL.iter().map(|choice| choice.name())));
+                    faults.push($crate::model::record::unknown_choice(node, word, Self::ALL.iter().map(|choice| choice.name())));
                 }
                 found
             }
@@ -103,8 +103,12 @@ pub(crate) use {choices, record};
 /// Says keys that are unknown or stand twice; `true` when there are none.
 pub fn check_keys(node: &Node, title: &str, fields: &[(&str, &str)], faults: &mut Vec<Diagnostic>) -> bool {
     let Value::Map(entries) = &node.value else {
-        let message = format!("{title}の記録は {{ … }} で書きますが、{}が書かれています", node.value.kind());
-        faults.push(Diagnostic::new(Severity::Omitted, Code::WrongType, node.origin.clone(), message));
+        let message = format!("{title}が {{ … }} の形になっていません（{}です）", node.value.kind());
+        let place = if matches!(node.value, Value::List(_)) { node.origin.start() } else { node.origin.clone() };
+        faults.push(
+            Diagnostic::new(Severity::Omitted, Code::WrongType, place, message)
+                .hint("{ \"キー\": 値, … } の形で書いてください"),
+        );
         return false;
     };
     let before = faults.len();
@@ -135,7 +139,7 @@ pub fn field<T: Field>(node: &Node, key: &str, title: &str, faults: &mut Vec<Dia
         Some(value) => T::read(value, faults),
         None => T::absent().or_else(|| {
             let message = format!("「{key}」（{title}）がありません");
-            let hint = format!("\"{key}\": {} を書き足してください", T::expected());
+            let hint = format!("次を書き足してください: \"{key}\": {}", T::expected());
             let place = Origin { range: node.origin.range.start..node.origin.range.start + 1, ..node.origin.clone() };
             faults.push(Diagnostic::new(Severity::Omitted, Code::MissingKey, place, message).hint(hint));
             None
@@ -143,11 +147,22 @@ pub fn field<T: Field>(node: &Node, key: &str, title: &str, faults: &mut Vec<Dia
     }
 }
 
+/// The string from which a `T` is read; what is none is said, with what a `T` is written like.
+pub fn word<'a, T: Field>(node: &'a Node, faults: &mut Vec<Diagnostic>) -> Option<&'a str> {
+    let text = node.text();
+    if text.is_none() {
+        faults.push(wrong_type(node, &T::expected()));
+    }
+    text
+}
+
 /// The fault of a value of the wrong type.
 pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
-    let message = format!("ここには{}は書けません", node.value.kind());
-    Diagnostic::new(Severity::Omitted, Code::WrongType, node.origin.clone(), message)
-        .hint(format!("{expected} を書いてください"))
+    let message = format!("ここに{}は書けません", node.value.kind());
+    let long = matches!(node.value, Value::List(_) | Value::Map(_));
+    let place = if long { node.origin.start() } else { node.origin.clone() };
+    Diagnostic::new(Severity::Omitted, Code::WrongType, place, message)
+        .hint(format!("次のように書いてください: {expected}"))
 }
 
 /// The fault of a word that is not in the list of choices.
@@ -166,19 +181,13 @@ impl Field for String {
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Text(text) => Some(text.clone()),
-            _ => {
-                faults.push(wrong_type(node, &Self::expected()));
-                None
-            }
-        }
+        word::<Self>(node, faults).map(str::to_owned)
     }
 }
 
 impl Field for bool {
     fn expected() -> String {
-        "true か false".to_owned()
+        "true か false（\" で囲まない）".to_owned()
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -198,7 +207,7 @@ impl Field for bool {
 
 impl<T: Field> Field for Vec<T> {
     fn expected() -> String {
-        format!("[ {} … ]", T::expected())
+        format!("[ {}, … ]", T::expected())
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -279,8 +288,8 @@ impl Field for Id {
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
-        let text = String::read(node, faults)?;
-        let id = Self::parse(&text);
+        let text = word::<Self>(node, faults)?;
+        let id = Self::parse(text);
         if id.is_none() {
             let message = format!("識別子「{text}」は使えません");
             faults.push(
@@ -359,7 +368,7 @@ impl Field for WrittenDate {
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
-        let text = String::read(node, faults)?;
-        parse_whole(&text).map_err(|error| faults.push(bad_date(node, &error))).ok()
+        let text = word::<Self>(node, faults)?;
+        parse_whole(text).map_err(|error| faults.push(bad_date(node, &error))).ok()
     }
 }

@@ -23,7 +23,14 @@ pub fn anchor(parent: Option<&Clause>, label: &Label, supplements: usize) -> Str
         }
         Kind::Hyphenated => {
             let path = label.number.parts().iter().map(u32::to_string).collect::<Vec<_>>().join("-");
-            supplement.map_or(format!("a{path}"), |above| format!("{}-{path}", above.anchor))
+            match parent {
+                // `２―４―１` goes on where `２―４` is
+                Some(above) if goes_on(&above.label, label) => {
+                    format!("{}-{}", above.anchor, label.number.parts().last().copied().unwrap_or_default())
+                }
+                Some(above) if above.label.kind > Kind::Division => format!("{}-{path}", above.anchor),
+                _ => format!("a{path}"),
+            }
         }
         Kind::Bullet => {
             let count = parent.map_or(0, |above| above.children.len()) + 1;
@@ -35,6 +42,12 @@ pub fn anchor(parent: Option<&Clause>, label: &Label, supplements: usize) -> Str
             Some(above) => format!("{}-{number}", above.anchor),
         },
     }
+}
+
+/// Whether a path like `２―４―１` goes on with the number above it.
+fn goes_on(above: &Label, label: &Label) -> bool {
+    let numbered = matches!(above.kind, Kind::Hyphenated | Kind::Number);
+    numbered && label.number.parts().split_last().is_some_and(|(_, stem)| stem == above.number.parts())
 }
 
 /// The anchors of the further articles of a run: 第10条から第12条まで　削除 answers to 第11条 and 第12条 too.

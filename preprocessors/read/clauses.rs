@@ -182,6 +182,7 @@ impl<'a> Reader<'a> {
             self.check_order(&label, here.clone());
             let parent = self.open.last();
             let anchor = super::anchors::anchor(parent, &label, self.order.supplements());
+            let anchor = self.order.free_anchor(anchor);
             let also = super::anchors::run(&label);
             let caption = self.caption.take();
             let range = here.clone();
@@ -223,10 +224,11 @@ impl<'a> Reader<'a> {
     /// 第N条 has a first 項, which is not numbered.
     fn first_paragraph(&mut self, kind: Kind, at: usize) {
         let Some(article) = self.open.last().filter(|_| kind == Kind::Article) else { return };
+        let anchor = self.order.free_anchor(format!("{}-1", article.anchor));
         self.open.push(Clause {
             label: Label::new(Kind::Number, Number::new(1)),
             written: String::new(),
-            anchor: format!("{}-1", article.anchor),
+            anchor,
             also: Vec::new(),
             caption: None,
             heading: None,

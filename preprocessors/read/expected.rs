@@ -2,7 +2,7 @@
 
 use crate::model::label::Digits;
 use crate::model::{Clause, Kind, Label, Number, Numbering};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Expected is what may follow the clauses that are open now.
 pub struct Expected<'a> {
@@ -85,12 +85,22 @@ impl Expected<'_> {
 pub struct Order {
     last: HashMap<Kind, Number>,
     supplements: usize,
+    anchors: HashSet<String>,
 }
 
 impl Order {
     /// How many 附則 there have been.
     pub fn supplements(&self) -> usize {
         self.supplements
+    }
+
+    /// The anchor, or where a document numbers in two ways at once and it is taken, the next free one.
+    pub fn free_anchor(&mut self, anchor: String) -> String {
+        let mut free = anchor;
+        while !self.anchors.insert(free.clone()) {
+            free.push_str("-b");
+        }
+        free
     }
 
     /// Takes the next label.

@@ -17,7 +17,9 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 
 /// A project is a folder whose `book.toml` speaks of kitei.
 pub fn is_project(folder: &Path) -> bool {
-    std::fs::read_to_string(folder.join("book.toml")).is_ok_and(|config| config.contains("[preprocessor.kitei]"))
+    // bytes: in what encoding it is, is for those to say who read it
+    const MARK: &[u8] = b"[preprocessor.kitei]";
+    std::fs::read(folder.join("book.toml")).is_ok_and(|config| config.windows(MARK.len()).any(|part| part == MARK))
 }
 
 /// The bytes of an attachment; `name` is relative to `data/attachments/` and was found when the project was read.
@@ -92,8 +94,10 @@ pub fn read(path: &str, place: &Path, severity: Severity) -> Result<Arc<Source>,
     })?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
-        let (_, _, wrong) = encoding_rs::SHIFT_JIS.decode(error.as_bytes());
-        let message = if wrong {
+        let bytes = error.as_bytes();
+        let message = if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            "文字コードがUTF-16です。UTF-8ではありません"
+        } else if encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).1 {
             "文字コードがUTF-8ではありません"
         } else {
             "文字コードがShift_JISです。UTF-8ではありません"

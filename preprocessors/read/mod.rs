@@ -8,11 +8,15 @@ mod annotation;
 mod book;
 mod clauses;
 mod expected;
+mod file_names;
 mod files;
 mod includes;
+mod missing;
 mod records;
 mod repository;
 
-pub use book::{Listed, Outline};
+pub use book::{Listed, Outline, plain};
+pub use file_names::is_page;
 pub use files::{find_root, is_project, read_attachment};
+pub use records::Lost;
 pub use repository::{DocumentFile, Guide, Repository, read};

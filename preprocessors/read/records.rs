@@ -11,18 +11,63 @@ use std::path::{Path, PathBuf};
 /// The one layout of data files there is.
 const FORMAT: &str = "1";
 
-/// Reads every record of the files given, in order. A record with a fault is left out; `lost` receives what was cut out of
-/// it, so that what hangs on it is not said to be wrong too.
+/// A Lost is what could not be read of a kind, so that what hangs on it is not said to be wrong too.
+#[derive(Debug, Default)]
+pub struct Lost {
+    /// The records, as far as they are JSON.
+    pub nodes: Vec<Node>,
+    /// A whole file could not be read: nobody knows what was in it.
+    pub file: bool,
+}
+
+impl Lost {
+    /// Whether a record of that id may be among them.
+    pub fn may_hold(&self, id: &str) -> bool {
+        let is = |node: &Node| node.get("id").and_then(Node::text).is_none_or(|text| text == id);
+        self.file || self.nodes.iter().any(is)
+    }
+
+    /// Whether a record that names the document may be among them.
+    pub fn may_name(&self, document: &str) -> bool {
+        let names = |node: &Node| match node.get("documents") {
+            Some(Node { value: Value::List(ids), .. }) => ids.iter().any(|id| id.text() == Some(document)),
+            _ => true,
+        };
+        self.file || self.nodes.iter().any(names)
+    }
+
+    /// Whether one of the records is known to list the file.
+    pub fn lists(&self, file: &str) -> bool {
+        let files = self.nodes.iter().filter_map(|node| node.get("files")).flat_map(Node::list);
+        files.filter_map(Node::text).any(|listed| listed == file)
+    }
+
+    /// Whether a record that lists the file of a text may be among them.
+    pub fn may_list(&self, file: &str) -> bool {
+        let lists = |node: &Node| match node.get("files") {
+            Some(Node { value: Value::List(files), .. }) => files.iter().any(|listed| listed.text() == Some(file)),
+            Some(one) => one.text() == Some(file),
+            None => true,
+        };
+        self.file || self.nodes.iter().any(lists)
+    }
+}
+
+/// Reads every record of the files given, in order. A record with a fault is left out; `lost` receives it.
 pub fn read<T: Record>(
     found: &BTreeMap<String, PathBuf>,
     severity: Severity,
     faults: &mut Vec<Diagnostic>,
-    lost: &mut Vec<Node>,
+    lost: &mut Lost,
 ) -> Vec<T> {
     let mut records: Vec<T> = Vec::new();
     let mut ids: HashMap<Id, usize> = HashMap::new();
     for (path, place) in found {
-        for node in nodes(path, place, severity, T::TITLE, faults) {
+        let Some(nodes) = nodes(path, place, severity, T::TITLE, faults) else {
+            lost.file = true;
+            continue;
+        };
+        for node in nodes {
             let before = faults.len();
             let record = T::read(&node, faults);
             // a fault in a record of the basic policy stops what a fault in others only leaves out
@@ -32,7 +77,7 @@ pub fn read<T: Record>(
                 fault.severity = severity;
             }
             let Some(record) = record else {
-                lost.push(node);
+                lost.nodes.push(node);
                 continue;
             };
             if let Some(&first) = ids.get(record.id()) {
@@ -40,8 +85,12 @@ pub fn read<T: Record>(
                 let at = other.position();
                 let message = format!("識別子「{}」の{}が二つあります", record.id(), T::TITLE);
                 let place = node.get("id").map_or_else(|| node.origin.clone(), |id| id.origin.clone());
-                let hint = format!("{}:{} にもあります。どちらかの識別子を変えてください", other.source.path, at.line);
+                let hint = format!(
+                    "{} の{}行目からの記録と同じです。どちらかの識別子を変えてください",
+                    other.source.path, at.line
+                );
                 faults.push(Diagnostic::new(severity, Code::DuplicateId, place, message).hint(hint));
+                lost.nodes.push(node);
                 continue;
             }
             ids.insert(record.id().clone(), records.len());
@@ -51,53 +100,50 @@ pub fn read<T: Record>(
     records
 }
 
-/// The records of one file, still as JSON.
-fn nodes(path: &str, place: &Path, severity: Severity, title: &str, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
+/// The records of one file, still as JSON; `None` when they cannot be had.
+fn nodes(path: &str, place: &Path, severity: Severity, title: &str, faults: &mut Vec<Diagnostic>) -> Option<Vec<Node>> {
     let parsed = files::read(path, place, severity).and_then(|source| json::parse(&source));
     let node = match parsed {
         Ok(node) => node,
         Err(mut fault) => {
             fault.severity = severity;
             faults.push(fault);
-            return Vec::new();
+            return None;
         }
     };
     let before = faults.len();
     check_keys(&node, &format!("{title}のファイル"), &[("$schema", ""), ("format", ""), ("records", "")], faults);
-    let fault = |code, node: &Node, message: &str| Diagnostic::new(severity, code, node.origin.clone(), message);
-    match node.get("format").map(|format| (format, &format.value)) {
-        Some((_, Value::Number(number))) if number == FORMAT => {}
-        Some((format, _)) => faults.push(
-            fault(Code::UnknownFormat, format, "この書式番号のデータは読めません")
-                .hint(format!("\"format\": {FORMAT} と書いてください")),
-        ),
-        None if matches!(node.value, Value::Map(_)) => faults.push(
+    let fault = |code, node: &Node, message: &str| Diagnostic::new(severity, code, node.origin.start(), message);
+    let is_map = matches!(node.value, Value::Map(_));
+    let format = node.get("format");
+    let right = format.is_some_and(|format| matches!(&format.value, Value::Number(number) if number == FORMAT));
+    let records = node.get("records").filter(|records| matches!(records.value, Value::List(_)));
+    let said = faults.len() > before;
+    if let Some(format) = format.filter(|_| !right) {
+        let mut fault = fault(Code::UnknownFormat, format, "この書式番号のデータは読めません");
+        fault.origin = format.origin.clone();
+        faults.push(fault.hint(format!("\"format\": {FORMAT} と書いてください")));
+    } else if is_map && format.is_none() && !said {
+        faults.push(
             fault(Code::MissingKey, &node, "「format」がありません")
                 .hint(format!("\"format\": {FORMAT} を書き足してください")),
-        ),
-        None => {}
+        );
+    } else if let (Some(other), None) = (node.get("records"), records) {
+        faults.push(
+            fault(Code::WrongType, other, "「records」は一覧で書きます")
+                .hint("\"records\": [ { … } ] の形で書いてください"),
+        );
+    } else if is_map && records.is_none() && !said {
+        faults.push(
+            fault(Code::MissingKey, &node, "「records」がありません")
+                .hint("\"records\": [ { … } ] を書き足してください"),
+        );
     }
+    let records = records.filter(|_| right).map(|records| records.list().to_vec());
     for fault in &mut faults[before..] {
-        fault.severity = severity;
+        // a key too many beside records that were read keeps none of them out
+        let harmless = records.is_some() && fault.code == Code::UnknownKey;
+        fault.severity = if harmless { Severity::Warning } else { severity };
     }
-    match node.get("records") {
-        Some(Node { value: Value::List(records), .. }) if faults.len() == before => records.clone(),
-        Some(records) if !matches!(records.value, Value::List(_)) => {
-            faults.push(
-                fault(Code::WrongType, records, "「records」は一覧です")
-                    .hint("\"records\": [ { … } ] の形で書いてください"),
-            );
-            Vec::new()
-        }
-        Some(records) => records.list().to_vec(),
-        None => {
-            if faults.len() == before {
-                faults.push(
-                    fault(Code::MissingKey, &node, "「records」がありません")
-                        .hint("\"records\": [ { … } ] を書き足してください"),
-                );
-            }
-            Vec::new()
-        }
-    }
+    records
 }

@@ -1,9 +1,11 @@
 //! The project as it was read: one value that holds everything, not yet linked.
 
 use super::expected::Order;
-use super::{book, clauses, files, includes, records};
+use super::missing::{self, Missing};
+use super::records::Lost;
+use super::{book, clauses, file_names, files, includes, records};
 use crate::model::{Act, Document, HistoryEntry, Id, Site, Text, Tier};
-use crate::source::{Code, Diagnostic, Node, Severity, Source};
+use crate::source::{Code, Diagnostic, Severity, Source, nearest};
 use mdbook_core::config::Config;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -28,12 +30,18 @@ pub struct Repository {
     pub history: BTreeMap<String, Vec<HistoryEntry>>,
     /// Every Markdown file of `book/`, relative to it.
     pub book_files: BTreeSet<String>,
+    /// Those of them that cannot be files of a site.
+    pub unfit_files: BTreeSet<String>,
     /// Pages of `book/` that belong to no document, in the order of their names.
     pub guides: Vec<Guide>,
     /// Names of the files in `data/attachments/`.
     pub attachments: BTreeSet<String>,
     /// Files of `theme/` by their name there.
     pub theme: BTreeMap<String, Arc<Source>>,
+    /// Document records that could not be read.
+    pub lost_documents: Lost,
+    /// Records of acts that could not be read.
+    pub lost_acts: Lost,
     /// What could not be read.
     pub faults: Vec<Diagnostic>,
 }
@@ -79,41 +87,62 @@ const LEGAL: [&str; 3] = ["policy/", "standards/", "procedures/"];
 pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     let config = book::config(root).map_err(|fault| vec![fault])?;
-    let folder = config.book.src.to_string_lossy().replace('\\', "/");
+    let folder = book::plain(&config.book.src).unwrap_or_default();
     let outline = book::outline(root, &folder).map_err(|fault| vec![fault])?;
     let data = files::find(root, "data", &mut faults);
     let kind = |prefix: &str| -> BTreeMap<String, PathBuf> {
         let json = |path: &str| path.strip_prefix(prefix).is_some_and(is_json);
         data.iter().filter(|(path, _)| json(path)).map(|(path, place)| (path.clone(), place.clone())).collect()
     };
-    let mut lost = Vec::new();
-    let sites: Vec<Site> = records::read(&kind("data/site/"), Severity::Error, &mut faults, &mut lost);
-    let documents: Vec<Document> = records::read(&kind("data/documents/"), Severity::Omitted, &mut faults, &mut lost);
-    let acts: Vec<Act> = records::read(&kind("data/acts/"), Severity::Omitted, &mut faults, &mut lost);
+    let sites: Vec<Site> = records::read(&kind("data/site/"), Severity::Error, &mut faults, &mut Lost::default());
+    let site = only_site(sites, &mut faults);
+    let (documents, mut lost_documents) = described(&kind("data/documents/"), &mut faults);
+    let mut lost_acts = Lost::default();
+    let acts: Vec<Act> = records::read(&kind("data/acts/"), Severity::Omitted, &mut faults, &mut lost_acts);
     let history = histories(&kind("data/history/"), &documents, &mut faults);
     unlisted_data(&data, &mut faults);
 
     let found: BTreeMap<String, PathBuf> = files::find(root, &folder, &mut faults)
         .into_iter()
-        .map(|(path, place)| (path[folder.len() + 1..].to_owned(), place))
+        .filter_map(|(path, place)| Some((path.strip_prefix(&folder)?.strip_prefix('/')?.to_owned(), place)))
         .collect();
     let mut pages = found.clone();
     pages.retain(|path, _| is_markdown(path) && path != "SUMMARY.md");
     let book_files = pages.keys().cloned().collect();
+    let mut unfit = file_names::sift(&folder, &mut pages);
+    let mut gone = Vec::new();
+    let mut owners = HashMap::new();
     let documents = documents.into_iter().map(|document| {
-        let read = document_files(&document, &folder, &mut pages, &mut faults);
+        let read = document_files(&document, &folder, &mut pages, &mut owners, &mut gone, &mut faults);
         (document, read)
     });
     let documents: Vec<_> = documents.collect();
     // the files of a record that could not be read are no strays
-    for file in lost.iter().filter_map(|node| node.get("files")).flat_map(Node::list).filter_map(Node::text) {
-        pages.remove(file);
-    }
-    let guides = guides(pages, &found, &folder, &mut faults);
-    let attachments =
-        data.keys().filter_map(|path| path.strip_prefix("data/attachments/")).map(str::to_owned).collect();
+    pages.retain(|path, _| {
+        let described = is_legal(path) && lost_documents.may_list(path);
+        !(described || lost_documents.lists(path))
+    });
+    gone.retain(|Missing { file, severity, .. }| match unfit.get_mut(&file.value) {
+        Some(fault) => {
+            fault.severity = *severity;
+            false
+        }
+        None => true,
+    });
+    let unfit_files = unfit.keys().cloned().collect();
+    faults.extend(unfit.into_values());
+    missing::say(gone, &owners, &folder, &mut pages, &mut faults);
+    let before = faults.len();
+    let has_policy = documents.iter().any(|(document, _)| document.tier == Tier::Policy);
+    let guides = guides(pages, &found, &folder, has_policy, &mut faults);
+    // a record that names a document nobody has described may mean this one
+    lost_documents.file |= faults[before..].iter().any(|fault| fault.code == Code::DocumentWithoutMetadata);
+    let attached = data.into_iter().filter_map(|(path, place)| Some((path.strip_prefix("data/")?.to_owned(), place)));
+    let mut attached: BTreeMap<String, PathBuf> =
+        attached.filter(|(path, _)| path.starts_with("attachments/")).collect();
+    faults.extend(file_names::sift("data", &mut attached).into_values());
+    let attachments = attached.keys().filter_map(|path| path.strip_prefix("attachments/")).map(str::to_owned).collect();
     let theme = theme(root, &mut faults);
-    let site = sites.into_iter().next();
     Ok(Repository {
         root: root.to_owned(),
         config,
@@ -123,11 +152,42 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         acts,
         history,
         book_files,
+        unfit_files,
         guides,
         attachments,
         theme,
+        lost_documents,
+        lost_acts,
         faults,
     })
+}
+
+/// The document records. Where none of those that were read is the basic policy, it is among those that were not: what
+/// keeps them from being read holds the edition up.
+fn described(found: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>) -> (Vec<Document>, Lost) {
+    let mut lost = Lost::default();
+    let before = faults.len();
+    let documents: Vec<Document> = records::read(found, Severity::Omitted, faults, &mut lost);
+    if !documents.iter().any(|document| document.tier == Tier::Policy) {
+        let omitted = |fault: &&mut Diagnostic| fault.severity == Severity::Omitted;
+        faults[before..].iter_mut().filter(omitted).for_each(|fault| fault.severity = Severity::Error);
+    }
+    (documents, lost)
+}
+
+/// The one record of its kind: a second would leave open whose policy it is.
+fn only_site(sites: Vec<Site>, faults: &mut Vec<Diagnostic>) -> Option<Site> {
+    const ONE: &str = "data/site/ の記録は一つだけにしてください";
+    for fault in faults.iter_mut().filter(|fault| fault.code == Code::DuplicateId) {
+        fault.hint = Some(ONE.to_owned()); // nothing but sites has been read yet
+    }
+    let mut sites = sites.into_iter();
+    let site = sites.next();
+    for other in sites {
+        let message = "サイトの記録が二つあります";
+        faults.push(Diagnostic::new(Severity::Error, Code::DuplicateId, other.origin.start(), message).hint(ONE));
+    }
+    site
 }
 
 fn is_json(path: &str) -> bool {
@@ -158,7 +218,7 @@ fn histories(
         let document = documents.iter().find(|document| document.id.as_str() == id);
         // a 履歴 that lacks a row shows something false
         let severity = document.map_or(Severity::Omitted, |document| severity(document.tier));
-        let entries = records::read(&files, severity, faults, &mut Vec::new());
+        let entries = records::read(&files, severity, faults, &mut Lost::default());
         histories.insert(id, entries);
     }
     histories
@@ -172,7 +232,10 @@ fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>)
         if placed && (folder == "attachments" || is_json(path)) {
             continue;
         }
-        let hint = format!("置けるのは data/{} の中のJSONファイルです", FOLDERS[..4].join("/、data/"));
+        let hint = match nearest(folder, FOLDERS).filter(|near| *near != folder) {
+            Some(near) if path.split('/').count() > 2 => format!("フォルダーは「data/{near}/」ではありませんか"),
+            _ => format!("置けるのは data/{}/ の中のJSONファイルです", FOLDERS[..4].join("/、data/")),
+        };
         let message = "どの種類のデータでもないので、読みませんでした";
         faults.push(
             Diagnostic::new(Severity::Warning, Code::UnlistedFile, Source::new(path, "").whole(), message).hint(hint),
@@ -185,20 +248,28 @@ fn document_files(
     document: &Document,
     folder: &str,
     pages: &mut BTreeMap<String, PathBuf>,
+    owners: &mut HashMap<String, String>,
+    missing: &mut Vec<Missing>,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<DocumentFile> {
     let severity = severity(document.tier);
+    let name = document.name.clone();
+    if document.files.is_empty() {
+        let message = format!("「{name}」の本文のファイルが書かれていません");
+        faults.push(
+            Diagnostic::new(severity, Code::MetadataWithoutDocument, document.origin.start(), message).hint(format!(
+                "\"files\" に、{folder}/ の中のファイルを書いてください（例: [\"standards/kanri.md\"]）"
+            )),
+        );
+    }
     let mut order = Order::default();
     let mut read = Vec::new();
     for file in &document.files {
         let Some(place) = pages.remove(&file.value) else {
-            let message = format!("「{}」の本文のファイル {} がありません", document.name, file.value);
-            faults.push(
-                Diagnostic::new(severity, Code::MetadataWithoutDocument, file.origin.clone(), message)
-                    .hint(format!("{folder}/ にファイルを置くか、名前を直してください（例: policy/kihon-hoshin.md）")),
-            );
+            missing.push(Missing { document: name.clone(), severity, file: file.clone() });
             continue;
         };
+        owners.insert(file.value.clone(), name.clone());
         let path = format!("{folder}/{}", file.value);
         match files::read(&path, &place, severity) {
             Ok(source) => {
@@ -213,26 +284,30 @@ fn document_files(
     read
 }
 
+/// Whether a file of `book/` is a legal text, by its folder.
+pub(super) fn is_legal(path: &str) -> bool {
+    LEGAL.iter().any(|folder| path.starts_with(folder))
+}
+
 /// What is left of `book/`: guide pages, and legal texts nobody has described.
 fn guides(
     pages: BTreeMap<String, PathBuf>,
     found: &BTreeMap<String, PathBuf>,
     folder: &str,
+    has_policy: bool,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Guide> {
     let mut guides = Vec::new();
     for (path, place) in pages {
         let full = format!("{folder}/{path}");
-        if LEGAL.iter().any(|legal| path.starts_with(legal)) {
+        if is_legal(&path) {
+            // where there is no other, it is the basic policy that is missing
+            let is_policy = !has_policy && path.starts_with(LEGAL[0]);
+            let severity = if is_policy { Severity::Error } else { Severity::Omitted };
             let message = "本文がありますが、文書の記録がないので、載せませんでした";
             faults.push(
-                Diagnostic::new(
-                    Severity::Omitted,
-                    Code::DocumentWithoutMetadata,
-                    Source::new(full, "").whole(),
-                    message,
-                )
-                .hint(format!("data/documents/ に記録を作り、\"files\": [\"{path}\"] と書いてください")),
+                Diagnostic::new(severity, Code::DocumentWithoutMetadata, Source::new(full, "").whole(), message)
+                    .hint(format!("data/documents/ に記録を作り、\"files\": [\"{path}\"] と書いてください")),
             );
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::anchors::permanent;
 use crate::model::{Act, Document, HistoryEntry, Site, Text};
-use crate::read::{Guide, Outline, Repository};
+use crate::read::{Guide, Lost, Outline, Repository};
 use crate::source::{Diagnostic, Source};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -24,10 +24,16 @@ pub struct Register {
     pub outline: Outline,
     /// Every Markdown file of `book/`, relative to it.
     pub book_files: BTreeSet<String>,
+    /// Those of them that cannot be files of a site.
+    pub unfit_files: BTreeSet<String>,
     /// Files in `data/attachments/`.
     pub attachments: BTreeSet<String>,
     /// Files of the project's own theme.
     pub theme: BTreeMap<String, Arc<Source>>,
+    /// Document records that could not be read.
+    pub lost_documents: Lost,
+    /// Records of acts that could not be read.
+    pub lost_acts: Lost,
     /// What could not be read.
     pub faults: Vec<Diagnostic>,
 }
@@ -69,6 +75,7 @@ impl Register {
             repository.places().into_iter().map(|(path, at)| (path.to_owned(), at)).collect();
         let Repository {
             book_files,
+            unfit_files,
             site,
             documents,
             acts,
@@ -77,6 +84,8 @@ impl Register {
             outline,
             attachments,
             theme,
+            lost_documents,
+            lost_acts,
             faults,
             ..
         } = repository;
@@ -89,6 +98,8 @@ impl Register {
                 let anchors = Arc::new(permanent(document.id.as_str(), first, files.iter().map(|file| &file.text)));
                 let broken = files.len() < document.files.len()
                     || document.files.is_empty()
+                    // one page of it alone would be taken for all of it
+                    || files.iter().any(|file| !places.contains_key(&file.path))
                     || files.iter().any(|file| file.broken);
                 let files = files.into_iter().map(|file| LinkedFile {
                     listed: places.contains_key(&file.path),
@@ -103,7 +114,21 @@ impl Register {
             .collect();
         documents.sort_by_key(|linked| linked.files.iter().map(|file| place(&file.path)).min().unwrap_or(usize::MAX));
         guides.sort_by_key(|guide| place(&guide.path));
-        Self { book_files, site, documents, acts, guides, stray_history: history, outline, attachments, theme, faults }
+        Self {
+            site,
+            documents,
+            acts,
+            guides,
+            stray_history: history,
+            outline,
+            book_files,
+            unfit_files,
+            attachments,
+            theme,
+            lost_documents,
+            lost_acts,
+            faults,
+        }
     }
 
     /// The document that holds the file, and the file.

@@ -4,7 +4,7 @@ use super::linked::{LinkedDocument, Register};
 use super::published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
 use crate::model::act::{ActKind, ActState};
 use crate::model::{Act, Edition, HistoryEntry, Known, Tier};
-use crate::read::Listed;
+use crate::read::{Listed, is_page};
 use crate::text::days::{Coarse, Today, WrittenDate};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -51,7 +51,8 @@ impl Register {
         titles: &HashMap<&str, &Listed>,
     ) -> PublishedDocument {
         let document = &linked.document;
-        let withheld = (!edition.may_show(document.visibility)).then(|| Reason::NotForEdition(document.reason.clone()));
+        let reason = document.reason.clone().filter(|reason| !reason.trim().is_empty());
+        let withheld = (!edition.may_show(document.visibility)).then_some(Reason::NotForEdition(reason));
         // titles alone of procedures tell: what is withheld of that tier is withheld with its name
         let nameless = withheld.as_ref().filter(|_| document.tier == Tier::Procedure);
         let named = |value: String| nameless.map_or(Shown::Shown(value), |reason| Shown::Withheld(reason.clone()));
@@ -65,8 +66,20 @@ impl Register {
             tier: document.tier,
             sample: document.sample,
             name: named(document.name.clone()),
-            place: named(document.files.first().map(|file| file.value.clone()).unwrap_or_default()),
+            place: named(self.place(linked)),
             body,
+        }
+    }
+
+    /// Where the document's page is: its first file, or, where that is not its own, an address made from its id.
+    fn place(&self, linked: &LinkedDocument) -> String {
+        let document = &linked.document;
+        let named = document.files.first().map_or("", |file| file.value.as_str());
+        let own = self.file(named).is_none_or(|(owner, _)| owner.document.id == document.id);
+        if own && is_page(named) && !self.unfit_files.contains(named) {
+            named.to_owned()
+        } else {
+            format!("documents/{}.md", document.id)
         }
     }
 
@@ -94,7 +107,8 @@ impl Register {
                 .collect(),
             anchors: Arc::clone(&linked.anchors),
             history: linked.history.iter().filter(known).cloned().collect(),
-            dates: dates(&acts),
+            // an act that could not be read may have changed them: an older date would be false
+            dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[]) } else { dates(&acts) },
             department: document.department.clone(),
             enacted_by: document.enacted_by.clone(),
             legal_form: document.legal_form.clone(),

@@ -32,6 +32,7 @@ codes! {
     NotUtf8 = "not-utf8",
     EmptyFile = "empty-file",
     LongLine = "long-line",
+    BadName = "bad-name",
     OutsideProject = "outside-project",
     Unreadable = "unreadable",
     // data files

@@ -14,7 +14,7 @@ pub fn draw(diagnostic: &Diagnostic) -> String {
     let at = origin.position();
     let mut out = format!("{}[{code}] {message}\n", severity.name());
     let gutter = at.line.to_string().len();
-    let _ = writeln!(out, "{:gutter$}--> {}:{}:{}", "", origin.source.path, at.line, at.column);
+    let _ = writeln!(out, "{:gutter$}--> {}:{}:{}", "", printable(&origin.source.path), at.line, at.column);
     let (line_start, line) = origin.line();
     if !line.trim().is_empty() {
         let start = (origin.range.start - line_start).min(line.len());

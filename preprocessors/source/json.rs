@@ -1,6 +1,7 @@
 //! JSON whose every value knows its place. serde_json does the reading: each value is cut out as
 //! `RawValue`, a slice of the file, and a slice knows where it stands.
 
+use super::json_error::broken;
 use super::{Code, Diagnostic, Origin, Severity, Source};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -100,8 +101,9 @@ fn node(source: &Arc<Source>, raw: &RawValue, depth: usize) -> Result<Node, Diag
     let origin = place(source, raw);
     let start = origin.range.start;
     if depth > DEEPEST {
-        let message = format!("入れ子が{DEEPEST}段を超えています");
-        return Err(Diagnostic::new(Severity::Omitted, Code::BrokenJson, origin, message));
+        let message = format!("括弧の入れ子が{DEEPEST}段を超えています");
+        return Err(Diagnostic::new(Severity::Omitted, Code::BrokenJson, origin.start(), message)
+            .hint("「[」や「{」が余分に続いていないか見てください"));
     }
     let json = raw.get();
     let value = match json.as_bytes().first() {
@@ -134,49 +136,6 @@ fn string(source: &Arc<Source>, raw: &RawValue) -> Result<String, Diagnostic> {
 fn place(source: &Arc<Source>, raw: &RawValue) -> Origin {
     let start = (raw.get().as_ptr() as usize).saturating_sub(source.text.as_ptr() as usize);
     source.at(start..start + raw.get().len())
-}
-
-/// serde_json counts lines from 1 and columns in bytes from 1 (0 at a line's very start).
-fn broken(source: &Arc<Source>, from: usize, error: &serde_json::Error) -> Diagnostic {
-    let text = &source.text[from..];
-    let line_start = match error.line() {
-        0 | 1 => 0,
-        line => text.match_indices('\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
-    };
-    let mut at = (from + line_start + error.column().saturating_sub(1)).min(source.text.len());
-    while !source.text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let end = source.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-    let (message, hint) = explain(&error.to_string(), source.text[at..].chars().next());
-    let fault = Diagnostic::new(Severity::Omitted, Code::BrokenJson, source.at(at..end), message);
-    match hint {
-        Some(hint) => fault.hint(hint),
-        None => fault,
-    }
-}
-
-/// serde_json's English in an officer's words.
-fn explain(error: &str, here: Option<char>) -> (String, Option<&'static str>) {
-    let error = if matches!(here, Some('}' | ']')) { "trailing comma" } else { error };
-    let known: &[(&str, &str, &str)] = &[
-        ("trailing comma", "最後の項目の後に「,」があります", "最後の「,」を消してください"),
-        ("expected `,` or", "項目と項目の間に「,」がありません", "前の項目の終わりに「,」を書いてください"),
-        ("expected `:`", "キーの後に「:」がありません", "\"キー\": 値 の形で書いてください"),
-        ("key must be a string", "キーが「\"」で囲まれていません", "キーを \" \" で囲んでください"),
-        ("EOF", "途中で終わっています", "閉じる括弧「}」「]」や「\"」が足りているか見てください"),
-        ("control character", "文字列の中で改行しているか、制御文字があります", "改行は \\n と書いてください"),
-        ("invalid escape", "「\\」の後の文字が正しくありません", "「\\」そのものは \\\\ と書いてください"),
-        (
-            "trailing characters",
-            "終わりの括弧の後に余分な文字があります",
-            "一つのファイルには { … } を一つだけ書いてください",
-        ),
-    ];
-    known.iter().find(|(english, ..)| error.contains(english)).map_or_else(
-        || ("JSONとして読めません".to_owned(), Some("ここより前の括弧、「\"」、「,」を見てください")),
-        |&(_, message, hint)| (message.to_owned(), Some(hint)),
-    )
 }
 
 /// Pairs are a map's keys and values as slices of the file, in its order, doubles kept.
@@ -217,22 +176,6 @@ mod tests {
         assert_eq!(two.text(), Some("二"));
         assert_eq!(&source.text[two.origin.range.clone()], "\"二\"");
         assert_eq!(two.origin.position().column, 12);
-    }
-
-    #[test]
-    fn a_break_is_said_at_its_place() {
-        let cases = [
-            ("{\n  \"a\": 1,\n}\n", 3, "最後の項目の後"),
-            ("{\n  \"a\": 1\n  \"b\": 2\n}\n", 3, "間に「,」"),
-            ("{\"a\": \"x\n\"}", 1, "改行"),
-            ("{\"a\": [1, 2", 1, "途中で"),
-            ("{} {}", 1, "余分な"),
-        ];
-        for (text, line, message) in cases {
-            let fault = parse(&Source::new("a.json", text)).unwrap_err();
-            assert_eq!(fault.origin.position().line, line, "{text}: {fault:?}");
-            assert!(fault.message.contains(message), "{text}: {}", fault.message);
-        }
     }
 
     proptest::proptest! {

@@ -12,6 +12,7 @@ mod code;
 mod diagnostic;
 mod draw;
 pub mod json;
+mod json_error;
 mod origin;
 pub mod parallel;
 pub mod path;

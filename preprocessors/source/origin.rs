@@ -1,7 +1,7 @@
 //! A place in a file: which file, which bytes, which line and column.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A Source is a file of the project as it was read: its path and its whole text.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,12 +10,24 @@ pub struct Source {
     pub path: String,
     /// Without a byte order mark; line ends as they stand in the file.
     pub text: String,
+    /// Bytes at which lines begin, found when the first place is asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     /// Wraps a file that was read.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+    }
+
+    /// The line (from 0) that the byte is in, and the byte at which it begins.
+    fn line_of(&self, byte: usize) -> (usize, usize) {
+        let starts = self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+        });
+        let line = starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        (line, starts.get(line).copied().unwrap_or_default())
     }
 
     /// The place of `range` (bytes) in this file.
@@ -50,12 +62,10 @@ pub struct Position {
 impl Origin {
     /// Where the range begins.
     pub fn position(&self) -> Position {
-        let before = self.source.text.get(..self.range.start).unwrap_or(&self.source.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let start = self.range.start.min(self.source.text.len());
+        let (line, line_start) = self.source.line_of(start);
+        let before = self.source.text.get(line_start..start).unwrap_or_default();
+        Position { line: line + 1, column: before.chars().count() + 1 }
     }
 
     /// The first character alone, for what is wrong with the whole of something long.
@@ -69,7 +79,7 @@ impl Origin {
     pub fn line(&self) -> (usize, &str) {
         let text = &self.source.text;
         let start = self.range.start.min(text.len());
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let (_, line_start) = self.source.line_of(start);
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
         (line_start, text[line_start..line_end].trim_end_matches('\r'))
     }
