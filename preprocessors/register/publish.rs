@@ -37,6 +37,7 @@ impl Register {
                 url: site.url.as_ref().map(|url| url.0.clone()),
             },
             documents,
+            lacks_documents: self.lost_documents.file || !self.lost_documents.nodes.is_empty(),
             counts,
             guides: listed.collect(),
             attachments: attachments.cloned().collect(),

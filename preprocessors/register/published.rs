@@ -52,6 +52,8 @@ pub struct Published {
     pub site: SiteFacts,
     /// In the order of reading.
     pub documents: Vec<PublishedDocument>,
+    /// A document's record cannot be read, so that nobody knows which document is left out.
+    pub lacks_documents: bool,
     /// How many documents each tier has.
     pub counts: Vec<(Tier, Shown<usize>)>,
     /// How the site is kept; officer edition only, in the order of reading.

@@ -26,6 +26,8 @@ pub struct Words {
     pub no_reason: String,
     /// In place of a document whose files have a fault.
     pub broken: String,
+    /// Over a list of documents that lacks one.
+    pub lacks_documents: String,
     /// Of each tier, from the top.
     pub tiers: [TierWords; 3],
     /// Over an admonition of a guide page.

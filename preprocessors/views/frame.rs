@@ -34,6 +34,7 @@ pub struct Frame<'a> {
     tree: Option<String>,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
+    notices: Vec<&'a str>,
     body: &'a str,
     today: TodayView,
 }
@@ -142,10 +143,17 @@ impl<'a> Setting<'a> {
             tree,
             previous: neighbour(leaves[..at].last().filter(reads).filter(|_| in_order)),
             next: neighbour(leaves.get(at + 1).filter(reads).filter(|_| in_order)),
+            notices: notices(published, leaf, words),
             body,
             today: TodayView::of(published),
         })
     }
+}
+
+/// Lists of documents say when one is missing.
+fn notices<'a>(published: &Published, leaf: &Leaf<'_>, words: &'a Words) -> Vec<&'a str> {
+    let lists = matches!(leaf.kind, Kind::Front | Kind::Contents);
+    if lists && published.lacks_documents { vec![&words.lacks_documents] } else { Vec::new() }
 }
 
 /// Guide pages carry their `# heading`; a legal text without a title line has none.

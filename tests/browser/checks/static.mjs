@@ -85,7 +85,7 @@ function checkIds(page) {
     const fault = (what) => ({ page: page.path, where: place(element), what });
     if (seen.has(id)) return [fault(`the id stands twice: ${id}`)];
     seen.add(id);
-    return /^[A-Za-z]/.test(id) ? [] : [fault(`the id does not begin with a letter: ${id}`)];
+    return /^\p{L}/u.test(id) ? [] : [fault(`the id does not begin with a letter: ${id}`)];
   });
 }
 
