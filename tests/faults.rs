@@ -174,6 +174,30 @@ fn what_is_left_out_says_so_on_its_page() {
 }
 
 #[test]
+fn lists_say_that_a_document_nobody_can_name_is_missing() {
+    const WORDS: &str = "載せていない文書があります";
+    let town = Town::new();
+    assert_eq!(town.build("public").code, 0);
+    assert!(!town.page("public/contents.html").contains(WORDS));
+    town.change("data/documents/unyo.json", "\"tier\"", "\"teir\"");
+    assert_eq!(town.build("public").code, 3);
+    for page in ["public/index.html", "public/contents.html"] {
+        assert!(town.page(page).contains(WORDS), "{page}");
+    }
+}
+
+#[test]
+fn a_row_of_the_history_whose_act_is_lost_is_shown_once_its_day_has_come() {
+    let town = Town::new();
+    town.change("data/history/kihon-hoshin/entries.json", "\"act\": \"", "\"act\": \"no-such-");
+    let shown = |today: &str| {
+        assert_eq!(town.kitei(&["build", "--edition", "public", "--today", today, "--out", "site/public"]).code, 3);
+        town.page("public/policy/kihon-hoshin.html").matches("<td>").count()
+    };
+    assert!(shown("1999-04-01") < shown("2026-12-01"));
+}
+
+#[test]
 fn dates_that_a_lost_act_may_have_changed_are_not_shown() {
     let town = Town::new();
     assert_eq!(town.build("staff").code, 0);

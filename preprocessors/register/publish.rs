@@ -16,7 +16,7 @@ impl Register {
         let site = self.site.as_ref()?;
         let titles: HashMap<&str, &Listed> = self.outline.pages.iter().map(|page| (page.path.as_str(), page)).collect();
         let documents = self.documents.iter().filter(|linked| linked.files.first().is_none_or(|file| file.listed));
-        let documents: Vec<_> = documents.map(|linked| self.document(linked, edition, &titles)).collect();
+        let documents: Vec<_> = documents.map(|linked| self.document(linked, edition, today, &titles)).collect();
         let counts = Tier::ALL.iter().map(|&tier| (tier, count(&documents, tier))).collect();
         // the guide tells how the site is kept: officers only (no rule means officer only)
         let guides: Vec<_> = if edition == Edition::Officer { self.guides.iter().collect() } else { Vec::new() };
@@ -49,6 +49,7 @@ impl Register {
         &self,
         linked: &LinkedDocument,
         edition: Edition,
+        today: Today,
         titles: &HashMap<&str, &Listed>,
     ) -> PublishedDocument {
         let document = &linked.document;
@@ -60,7 +61,7 @@ impl Register {
         let body = match &withheld {
             Some(reason) => Shown::Withheld(reason.clone()),
             None if linked.broken => Shown::Withheld(Reason::Broken),
-            None => Shown::Shown(self.body(linked, edition, titles)),
+            None => Shown::Shown(self.body(linked, edition, today, titles)),
         };
         PublishedDocument {
             id: document.id.as_str().to_owned(),
@@ -84,12 +85,16 @@ impl Register {
         }
     }
 
-    fn body(&self, linked: &LinkedDocument, edition: Edition, titles: &HashMap<&str, &Listed>) -> Body {
+    fn body(&self, linked: &LinkedDocument, edition: Edition, today: Today, titles: &HashMap<&str, &Listed>) -> Body {
         let document = &linked.document;
         // a row of the 履歴 tells as much as its act
         let known = |entry: &&HistoryEntry| {
-            let act = entry.act.value().and_then(|id| self.acts.iter().find(|act| act.id == id.value));
-            act.is_none_or(|act| may_show(act, edition))
+            let Some(id) = entry.act.value() else { return true };
+            match self.acts.iter().find(|act| act.id == id.value) {
+                Some(act) => may_show(act, edition),
+                // nobody can tell how far that act has come: what is yet to be may be a draft
+                None => edition == Edition::Officer || entry.date.value.last_day() <= today.day(),
+            }
         };
         let acts: Vec<&Act> =
             linked.acts.iter().filter_map(|&at| self.acts.get(at)).filter(|act| may_show(act, edition)).collect();
