@@ -5,8 +5,10 @@ use crate::source::path::join;
 use crate::source::{Code, Diagnostic, Severity, nearest};
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+use std::collections::HashSet;
 
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
+    let listed: HashSet<&str> = register.outline.pages.iter().map(|page| page.path.as_str()).collect();
     for guide in &register.guides {
         let options = MarkdownOptions::default();
         for (event, range) in new_cmark_parser(&guide.source.text, &options).into_offset_iter() {
@@ -39,8 +41,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             }
             let target =
                 if path.is_empty() { Some(guide.path.clone()) } else { join(&guide.path, &path.replace("%20", " ")) };
-            let listed = |path: &str| register.outline.pages.iter().any(|page| page.path == path);
-            match target.filter(|target| listed(target)) {
+            match target.filter(|target| listed.contains(target.as_str())) {
                 None => {
                     let pages = register.outline.pages.iter().map(|page| page.path.as_str());
                     let near = join(&guide.path, path).and_then(|target| nearest(&target, pages));
@@ -52,10 +53,9 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
                 }
                 Some(target) if !fragment.is_empty() => {
                     if let Some((linked, _)) = register.file(&target)
-                        && !linked.anchors.contains_key(fragment)
-                        && !linked.anchors.values().any(|anchor| anchor == fragment)
+                        && !linked.anchors.has(fragment)
                     {
-                        let near = nearest(fragment, linked.anchors.keys().map(String::as_str)).unwrap_or("a1");
+                        let near = nearest(fragment, linked.anchors.numbers()).unwrap_or("a1");
                         let message = format!("「{}」に「#{fragment}」という条項はありません", linked.document.name);
                         faults.push(fault(Code::BrokenLink, message).hint(format!("「#{near}」ではありませんか")));
                     }

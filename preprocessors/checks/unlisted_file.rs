@@ -4,11 +4,13 @@ use super::missing_file::is_meant;
 use crate::model::Tier;
 use crate::register::Register;
 use crate::source::{Code, Diagnostic, Severity, Source};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
+    let listed: HashSet<&str> = register.outline.pages.iter().map(|page| page.path.as_str()).collect();
     let mut say = |path: &str, source: &Arc<Source>, severity| {
-        if register.outline.pages.iter().any(|page| page.path == path) || is_meant(register, path) {
+        if listed.contains(path) || is_meant(register, path) {
             return;
         }
         let message = "目次（SUMMARY.md）にないので、載せませんでした";
@@ -18,7 +20,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     for linked in &register.documents {
         for file in &linked.files {
             let is_policy = linked.document.tier == Tier::Policy;
-            say(&file.path, &file.source, if is_policy { Severity::Error } else { Severity::Omitted });
+            say(&file.path, &file.manuscript.source, if is_policy { Severity::Error } else { Severity::Omitted });
         }
     }
     for guide in &register.guides {

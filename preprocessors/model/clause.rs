@@ -97,20 +97,27 @@ pub enum Figure {
 impl Text {
     /// Every clause, each before its children.
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
-        self.parts
-            .iter()
-            .filter_map(|part| match part {
-                Part::Clause(clause) => Some(clause),
-                Part::Closing(_) => None,
-            })
-            .flat_map(Clause::walk)
+        walk(self.parts.iter().rev().filter_map(|part| match part {
+            Part::Clause(clause) => Some(clause),
+            Part::Closing(_) => None,
+        }))
     }
+}
+
+/// Every clause of some that are given last first, each before its children.
+fn walk<'a>(last_first: impl Iterator<Item = &'a Clause>) -> impl Iterator<Item = &'a Clause> {
+    let mut ahead: Vec<&Clause> = last_first.collect();
+    std::iter::from_fn(move || {
+        let clause = ahead.pop()?;
+        ahead.extend(clause.children.iter().rev());
+        Some(clause)
+    })
 }
 
 impl Clause {
     /// This clause and all below it, each before its children.
-    pub fn walk(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
-        Box::new(std::iter::once(self).chain(self.children.iter().flat_map(Self::walk)))
+    pub fn walk(&self) -> impl Iterator<Item = &Self> {
+        walk(std::iter::once(self))
     }
 
     /// Whether its words are 「削除」: the number is kept, the rule is gone.

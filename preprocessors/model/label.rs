@@ -269,10 +269,16 @@ pub fn is_bracketed(text: &str) -> bool {
 
 fn strong(line: &str) -> Option<(Label, usize)> {
     let none = || Number::new(0);
-    if let Some(found) = SUPPLEMENT.as_ref()?.find(line) {
+    // an expression costs more than a look at what it has to find
+    if line.starts_with(['附', '付'])
+        && let Some(found) = SUPPLEMENT.as_ref()?.find(line)
+    {
         return ends_strongly(&line[found.end()..]).then(|| (Label::new(Kind::Supplement, none()), found.end()));
     }
-    for (regex, kind) in [(&*ANNEX, Kind::Annex), (&*FORM, Kind::Form)] {
+    for (regex, kind, word) in [(&*ANNEX, Kind::Annex, "別表"), (&*FORM, Kind::Form, "様式")] {
+        if !line.contains(word) {
+            continue;
+        }
         let Some(found) = regex.as_ref()?.captures(line) else { continue };
         let end = found.get_match().end();
         if !ends_strongly(&line[end..]) {
@@ -326,9 +332,10 @@ fn enclosed(line: &str, first: char) -> Vec<(Label, usize)> {
 /// Labels that stand open, with white space behind them.
 fn open(line: &str, first: char) -> Vec<(Label, usize)> {
     if first.is_ascii_digit() || ('０'..='９').contains(&first) {
-        if let Some(found) = HYPHENATED.as_ref().and_then(|regex| regex.captures(line)) {
+        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let alone = line.trim_start_matches(is_digit).starts_with(char::is_whitespace);
+        if !alone && let Some(found) = HYPHENATED.as_ref().and_then(|regex| regex.captures(line)) {
             let path = found.get(1).map_or("", |m| m.as_str());
-            let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
             let parts = path.split(|c| !is_digit(c)).map(parse_number).collect::<Option<Vec<_>>>();
             return parts
                 .and_then(Number::branched)

@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
             }
             Event::End(TagEnd::Table) => {
                 let table = self.frames.pop().unwrap_or_default();
-                Event::Html(self.templates.print_block("table", &table.view())?.into())
+                Event::Html(self.templates.print("table", &table.view())?.into())
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 self.frame().rows.push(Vec::new());
@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Warning => ("warning", &words.warning),
             BlockQuoteKind::Caution => ("caution", &words.caution),
         };
-        self.templates.print_block("admonition", &AdmonitionView { kind, title, html })
+        self.templates.print("admonition", &AdmonitionView { kind, title, html })
     }
 
     /// `.md` becomes `.html` in links within the book; what lies in `data/attachments/` lies in `attachments/` of the site.

@@ -11,6 +11,16 @@ use crate::templates::{Broken, Templates};
 use crate::views::pages;
 use mdbook_core::book::Book;
 
+/// Prints the pages that officers write: all that our own renderer
+/// needs, which prints kitei's pages when they are written or looked at.
+///
+/// # Errors
+/// A template of the project's own that cannot be printed.
+pub fn print_guides(mut book: Book, published: &Published, templates: &Templates) -> Result<Book, Broken> {
+    passes::print_guides(&mut book, &pages::all(published, &templates.words), templates)?;
+    Ok(book)
+}
+
 /// Turns a book of source files into the book of one edition.
 ///
 /// # Errors

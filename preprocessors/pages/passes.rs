@@ -5,8 +5,8 @@ use crate::register::Published;
 use crate::source::parallel;
 use crate::templates::{Broken, Templates};
 use crate::views::address;
+use crate::views::body;
 use crate::views::pages::{Kind, Leaf};
-use crate::views::{about, contents, front, law, stub};
 use mdbook_core::book::{Book, BookItem, Chapter};
 use std::collections::{HashMap, HashSet};
 
@@ -100,30 +100,12 @@ pub fn print_guides(book: &mut Book, leaves: &[Leaf<'_>], templates: &Templates)
 /// The first template that cannot be printed.
 pub fn bodies(published: &Published, templates: &Templates, leaves: &[Leaf<'_>]) -> Result<Vec<Body>, Broken> {
     let printed = parallel::map(leaves, |leaf| {
-        let html = body(published, templates, leaf)?;
+        let html = body::body(published, templates, leaf, &leaf.texts())?;
         let first = matches!(leaf.kind, Kind::Front);
-        Ok(html.map(|html| Body { path: leaf.path.clone(), title: leaf.title.to_owned(), html, first }))
+        let body = |html: String| Body { path: leaf.path.clone(), title: leaf.title.to_owned(), html, first };
+        Ok(html.map(body))
     });
     printed.into_iter().filter_map(Result::transpose).collect()
-}
-
-/// The content of one page; `None` for those that officers write.
-fn body(published: &Published, templates: &Templates, leaf: &Leaf<'_>) -> Result<Option<String>, Broken> {
-    let words = &templates.words;
-    let html = match leaf.kind {
-        Kind::Front => templates.print_block("index", &front::front(published, words)),
-        Kind::Contents => templates.print_block("contents", &contents::contents(published, words)),
-        Kind::About => templates.print_block("about", &about::about(published)),
-        Kind::Missing => templates.print_block("missing", &()),
-        Kind::Stub(_, reason) | Kind::TierStub(_, reason) => {
-            templates.print_block("stub", &stub::stub(published, words, leaf.title, reason))
-        }
-        Kind::Law(document, body, page) => {
-            templates.print_block("law", &law::law(published, templates, document, body, page)?)
-        }
-        Kind::Guide(_) => return Ok(None),
-    };
-    html.map(Some)
 }
 
 /// Puts the printed bodies into their chapters, and adds the chapters that no file stands for.

@@ -7,7 +7,7 @@ use super::annotation::{Annotation, Read};
 use super::expected::{Expected, Order};
 use crate::model::clause::Part;
 use crate::model::label::is_bracketed;
-use crate::model::{Block, Clause, Document, Kind, Label, Number, Numbering, Text, Words};
+use crate::model::{Block, Clause, Kind, Label, Number, Numbering, Text, Words};
 use crate::source::{Code, Diagnostic, Origin, Severity, Source};
 use crate::text::days::parse_whole;
 use crate::text::forms::{join_lines, words};
@@ -17,17 +17,19 @@ use std::sync::Arc;
 /// A heading behind a label is at most so many characters; what is longer is text.
 const LONGEST_HEADING: usize = 60;
 
-/// Reads one file of `document`. `order` is where the document's numbers stand after its earlier files, and is
+/// Reads one file of a document of that name and numbering. `order` is where the document's numbers stand after its earlier files, and is
 /// carried on. Faults have the severity that a fault of this document has.
 pub fn read(
     source: &Arc<Source>,
-    document: &Document,
+    name: &str,
+    numbering: Numbering,
     severity: Severity,
     order: &mut Order,
 ) -> (Text, Vec<Diagnostic>) {
     let mut reader = Reader {
         source,
-        document,
+        name,
+        numbering,
         severity,
         order,
         text: Text::default(),
@@ -67,7 +69,8 @@ struct Paragraph<'a> {
 
 struct Reader<'a> {
     source: &'a Arc<Source>,
-    document: &'a Document,
+    name: &'a str,
+    numbering: Numbering,
     severity: Severity,
     order: &'a mut Order,
     text: Text,
@@ -83,6 +86,7 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         let source: &'a Arc<Source> = self.source;
         let lines = lines(&source.text);
+        let has_include = source.text.contains("{{#");
         let mut at = 0;
         while let Some(&line) = lines.get(at) {
             at += 1;
@@ -112,7 +116,7 @@ impl<'a> Reader<'a> {
                 self.block(Block::Table { head, rows });
                 at = end;
             } else {
-                if line.text.contains("{{#") {
+                if has_include && line.text.contains("{{#") {
                     self.include(line);
                 }
                 self.words(line, lines[at..].iter().find(|next| !next.text.is_empty()));
@@ -139,7 +143,7 @@ impl<'a> Reader<'a> {
     /// The label the line begins with, the bytes it takes, and how deep the stack stays below it.
     fn label(&mut self, line: &Line<'a>, say: bool) -> Option<(Label, usize, usize)> {
         let candidates = Label::candidates(line.text);
-        let expected = Expected { open: &self.open, numbering: self.document.numbering };
+        let expected = Expected { open: &self.open, numbering: self.numbering };
         for (label, end) in &candidates {
             if label.kind.is_strong() {
                 return Some((label.clone(), *end, expected.strong_depth(label.kind)));
@@ -216,7 +220,7 @@ impl<'a> Reader<'a> {
             let heads = self
                 .open
                 .split_last()
-                .is_some_and(|(clause, above)| is_headed(clause, self.document.numbering, above.last(), rest));
+                .is_some_and(|(clause, above)| is_headed(clause, self.numbering, above.last(), rest));
             self.paragraph = Some(Paragraph { lines: vec![rest], range: rest_at..rest_at + rest.len(), closed: heads });
         }
     }
@@ -302,14 +306,14 @@ impl<'a> Reader<'a> {
             && self.closing.is_none()
             && self.text.title.is_none()
             && self.text.parts.is_empty()
-            && words(text) == words(&self.document.name)
+            && words(text) == words(self.name)
     }
 
     /// Takes the stack down to `depth`, each clause going into the one it stands under.
     fn close(&mut self, depth: usize) {
         while self.open.len() > depth {
             let Some(mut clause) = self.open.pop() else { return };
-            find_heading(&mut clause, self.document.numbering, self.open.last());
+            find_heading(&mut clause, self.numbering, self.open.last());
             match self.open.last_mut() {
                 Some(parent) if clause.written.is_empty() && clause.blocks.is_empty() && clause.children.is_empty() => {
                     let _ = parent; // an article of numbered 項 only, or a heading alone: no empty first 項

@@ -2,34 +2,10 @@
 
 use super::*;
 use crate::model::clause::Figure;
-use crate::model::{Known, Visibility};
 use std::fmt::Write as _;
 
-fn document(numbering: Numbering) -> Document {
-    let source = Source::new("data/documents/a.json", "");
-    Document {
-        id: crate::model::Id::parse("a").unwrap(),
-        name: "見本規程".to_owned(),
-        short_names: Vec::new(),
-        tier: crate::model::Tier::Standard,
-        numbering,
-        files: Vec::new(),
-        visibility: Visibility::Public,
-        reason: None,
-        sample: true,
-        department: Known::Blank,
-        legal_form: Known::Blank,
-        number: Known::Blank,
-        enacted_by: Known::Blank,
-        original: Known::Blank,
-        standing: None,
-        amendment_side: Known::Blank,
-        origin: source.whole(),
-    }
-}
-
 fn parse(numbering: Numbering, text: &str) -> (Text, Vec<Diagnostic>) {
-    read(&Source::new("book/a.md", text), &document(numbering), Severity::Omitted, &mut Order::default())
+    read(&Source::new("book/a.md", text), "見本規程", numbering, Severity::Omitted, &mut Order::default())
 }
 
 /// One line a clause: depth, anchor, label, caption, heading, words. The words of blocks are divided by ` / `.
@@ -403,9 +379,9 @@ fn annotations_and_includes() {
 #[test]
 fn numbers_run_on_from_file_to_file() {
     let mut order = Order::default();
-    let document = document(Numbering::Articles);
     for text in ["第１章　甲\n第１条　一\n", "第２章　乙\n第２条　二\n"] {
-        let (_, faults) = read(&Source::new("book/a.md", text), &document, Severity::Omitted, &mut order);
+        let (_, faults) =
+            read(&Source::new("book/a.md", text), "見本規程", Numbering::Articles, Severity::Omitted, &mut order);
         assert!(faults.is_empty(), "{faults:#?}");
     }
 }

@@ -81,7 +81,7 @@ impl Expected<'_> {
 }
 
 /// An Order is how far the strong labels of a document have come; it goes on from file to file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Order {
     last: HashMap<Kind, Number>,
     supplements: usize,

@@ -1,11 +1,12 @@
 //! The project as it was read: one value that holds everything, not yet linked.
 
 use super::expected::Order;
+use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
 use super::records::Lost;
-use super::{book, clauses, file_names, files, includes, records};
+use super::{book, file_names, files, includes, records};
 use crate::model::{Act, Document, HistoryEntry, Id, Site, Text, Tier};
-use crate::source::{Code, Diagnostic, Severity, Source, nearest};
+use crate::source::{Code, Diagnostic, Severity, Source, nearest, parallel};
 use mdbook_core::config::Config;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -52,9 +53,11 @@ pub struct DocumentFile {
     /// Relative to `book/`.
     pub path: String,
     /// The file.
-    pub source: Arc<Source>,
-    /// Its clauses.
-    pub text: Text,
+    pub manuscript: Manuscript,
+    /// The number anchors of its clauses, in order, one a line.
+    pub anchors: String,
+    /// The document's title stands over its text.
+    pub titled: bool,
     /// It had a fault that keeps the document from being shown.
     pub broken: bool,
 }
@@ -112,11 +115,11 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let mut unfit = file_names::sift(&folder, &mut pages);
     let mut gone = Vec::new();
     let mut owners = HashMap::new();
-    let documents = documents.into_iter().map(|document| {
-        let read = document_files(&document, &folder, &mut pages, &mut owners, &mut gone, &mut faults);
-        (document, read)
-    });
-    let documents: Vec<_> = documents.collect();
+    let claim = |document: Document| {
+        let files = claim(&document, &mut pages, &mut owners, &mut gone);
+        (document, files)
+    };
+    let documents = texts(documents.into_iter().map(claim).collect(), &folder, &mut faults);
     // the files of a record that could not be read are no strays
     pages.retain(|path, _| {
         let described = is_legal(path) && lost_documents.may_list(path);
@@ -213,11 +216,11 @@ fn histories(
         let folder = path.split('/').nth(2).unwrap_or_default();
         by_document.entry(folder.to_owned()).or_default().insert(path.clone(), place.clone());
     }
+    let tiers: HashMap<&str, Tier> = documents.iter().map(|document| (document.id.as_str(), document.tier)).collect();
     let mut histories = BTreeMap::new();
     for (id, files) in by_document {
-        let document = documents.iter().find(|document| document.id.as_str() == id);
         // a 履歴 that lacks a row shows something false
-        let severity = document.map_or(Severity::Omitted, |document| severity(document.tier));
+        let severity = tiers.get(id.as_str()).map_or(Severity::Omitted, |&tier| severity(tier));
         let entries = records::read(&files, severity, faults, &mut Lost::default());
         histories.insert(id, entries);
     }
@@ -243,19 +246,53 @@ fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>)
     }
 }
 
-/// Reads the files of a document in its order; they leave `pages`.
-fn document_files(
+/// Takes the files that a document lists out of `pages`, in its order: path and place. What is not to be had is `missing`.
+fn claim(
     document: &Document,
-    folder: &str,
     pages: &mut BTreeMap<String, PathBuf>,
     owners: &mut HashMap<String, String>,
     missing: &mut Vec<Missing>,
+) -> Vec<(String, PathBuf)> {
+    let mut claimed = Vec::with_capacity(document.files.len());
+    for file in &document.files {
+        let name = document.name.clone();
+        match pages.remove_entry(&file.value) {
+            Some(page) => {
+                owners.insert(file.value.clone(), name);
+                claimed.push(page);
+            }
+            None => {
+                missing.push(Missing { document: name, severity: severity(document.tier), file: file.clone() });
+            }
+        }
+    }
+    claimed
+}
+
+/// Reads the files of every document, on all cores.
+fn texts(
+    claimed: Vec<(Document, Vec<(String, PathBuf)>)>,
+    folder: &str,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<DocumentFile> {
+) -> Vec<(Document, Vec<DocumentFile>)> {
+    let read = parallel::map(&claimed, |(document, files)| document_files(document, folder, files));
+    let with_faults = claimed.into_iter().zip(read).map(|((document, _), (files, found))| {
+        faults.extend(found);
+        (document, files)
+    });
+    with_faults.collect()
+}
+
+/// Reads the files of a document in its order.
+fn document_files(
+    document: &Document,
+    folder: &str,
+    files: &[(String, PathBuf)],
+) -> (Vec<DocumentFile>, Vec<Diagnostic>) {
     let severity = severity(document.tier);
-    let name = document.name.clone();
+    let mut faults = Vec::new();
     if document.files.is_empty() {
-        let message = format!("「{name}」の本文のファイルが書かれていません");
+        let message = format!("「{}」の本文のファイルが書かれていません", document.name);
         faults.push(
             Diagnostic::new(severity, Code::MetadataWithoutDocument, document.origin.start(), message).hint(format!(
                 "\"files\" に、{folder}/ の中のファイルを書いてください（例: [\"standards/kanri.md\"]）"
@@ -264,24 +301,32 @@ fn document_files(
     }
     let mut order = Order::default();
     let mut read = Vec::new();
-    for file in &document.files {
-        let Some(place) = pages.remove(&file.value) else {
-            missing.push(Missing { document: name.clone(), severity, file: file.clone() });
-            continue;
-        };
-        owners.insert(file.value.clone(), name.clone());
-        let path = format!("{folder}/{}", file.value);
-        match files::read(&path, &place, severity) {
+    for (path, place) in files {
+        match files::read(&format!("{folder}/{path}"), place, severity) {
             Ok(source) => {
-                let (text, found) = clauses::read(&source, document, severity, &mut order);
-                let broken = found.iter().any(|fault| fault.severity <= Severity::Omitted);
+                let (manuscript, text, found) = Manuscript::new(source, document, severity, &mut order);
+                read.push(DocumentFile {
+                    path: path.clone(),
+                    manuscript,
+                    anchors: anchors(&text),
+                    titled: text.title.is_some(),
+                    broken: found.iter().any(|fault| fault.severity <= Severity::Omitted),
+                });
                 faults.extend(found);
-                read.push(DocumentFile { path: file.value.clone(), source, text, broken });
             }
             Err(fault) => faults.push(fault),
         }
     }
-    read
+    (read, faults)
+}
+
+fn anchors(text: &Text) -> String {
+    let mut lines = String::new();
+    for anchor in text.clauses().flat_map(|clause| std::iter::once(&clause.anchor).chain(&clause.also)) {
+        lines.push_str(anchor);
+        lines.push('\n');
+    }
+    lines
 }
 
 /// Whether a file of `book/` is a legal text, by its folder.

@@ -2,31 +2,81 @@
 //! first stood (contract 4). Until a revision is recorded every clause counts as of the first entry, so that recording
 //! one writes down the very anchors that stood before.
 
-use crate::model::{Clause, Text};
 use sha2::{Digest as _, Sha256};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-/// The permanent anchor of every clause of a document, by number anchor. `first` is the id of the document's first
-/// 履歴 entry, empty when it has none.
-pub fn permanent<'a>(document: &str, first: &str, texts: impl Iterator<Item = &'a Text>) -> HashMap<String, String> {
-    let mut taken = HashSet::new();
-    let mut anchors = HashMap::new();
-    for clause in texts.flat_map(Text::clauses) {
-        let Clause { anchor, also, .. } = clause;
-        for number in std::iter::once(anchor).chain(also) {
-            // on a clash the next free one; documents are read in one order, so it is always the same
-            let free =
-                (0u32..).map(|attempt| letters(document, number, first, attempt)).find(|name| !taken.contains(name));
-            if let Some(name) = free {
-                taken.insert(name.clone());
-                anchors.insert(number.clone(), name);
-            }
-        }
-    }
-    anchors
+/// `k` and six letters.
+type Name = [u8; 7];
+
+/// The Anchors of a document are the permanent anchors of its clauses, by number anchor. A book has a hundred thousand of
+/// them, so they lie close together.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// The number anchors, one behind the other.
+    numbers: String,
+    /// In the order of the number anchors' letters.
+    entries: Vec<Entry>,
 }
 
-fn letters(document: &str, number: &str, first: &str, attempt: u32) -> String {
+#[derive(Debug)]
+struct Entry {
+    /// Bytes of `numbers`.
+    start: u32,
+    length: u32,
+    name: Name,
+}
+
+impl Anchors {
+    /// The permanent anchor of every clause of a document whose number anchors, in order, are `numbers`. `first` is the
+    /// id of the document's first 履歴 entry, empty when it has none.
+    pub fn new<'a>(document: &str, first: &str, numbers: impl Iterator<Item = &'a str>) -> Self {
+        let mut taken: HashSet<Name> = HashSet::new();
+        let mut anchors = Self::default();
+        for number in numbers {
+            // on a clash the next free one; documents are read in one order, so it is always the same
+            let free = (0u32..).map(|attempt| name(document, number, first, attempt)).find(|name| taken.insert(*name));
+            let place = (u32::try_from(anchors.numbers.len()), u32::try_from(number.len()));
+            if let (Some(name), (Ok(start), Ok(length))) = (free, place) {
+                anchors.numbers.push_str(number);
+                anchors.entries.push(Entry { start, length, name });
+            }
+        }
+        let Self { numbers, entries } = &mut anchors;
+        numbers.shrink_to_fit();
+        entries.shrink_to_fit();
+        entries.sort_by_key(|entry| entry.number(numbers));
+        anchors
+    }
+
+    /// The permanent anchor of a number anchor.
+    pub fn get(&self, number: &str) -> Option<&str> {
+        let at = self.entries.binary_search_by_key(&number, |entry| entry.number(&self.numbers)).ok()?;
+        self.entries.get(at).and_then(Entry::name)
+    }
+
+    /// Whether a link may lead to it: it is the number anchor or the permanent anchor of a clause.
+    pub fn has(&self, fragment: &str) -> bool {
+        self.get(fragment).is_some() || self.entries.iter().any(|entry| entry.name() == Some(fragment))
+    }
+
+    /// Every number anchor.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.number(&self.numbers))
+    }
+}
+
+impl Entry {
+    fn number<'a>(&self, numbers: &'a str) -> &'a str {
+        let start = self.start as usize;
+        numbers.get(start..start + self.length as usize).unwrap_or_default()
+    }
+
+    fn name(&self) -> Option<&str> {
+        std::str::from_utf8(&self.name).ok()
+    }
+}
+
+fn name(document: &str, number: &str, first: &str, attempt: u32) -> Name {
     let mut hash = Sha256::new();
     for part in [document, number, first] {
         hash.update(part.as_bytes());
@@ -34,8 +84,11 @@ fn letters(document: &str, number: &str, first: &str, attempt: u32) -> String {
     }
     hash.update(attempt.to_be_bytes());
     let digest = hash.finalize();
-    let six = digest.iter().take(6).map(|byte| char::from(b'a' + byte % 26));
-    std::iter::once('k').chain(six).collect()
+    let mut name = [b'k'; 7];
+    for (letter, byte) in name.iter_mut().skip(1).zip(digest) {
+        *letter = b'a' + byte % 26;
+    }
+    name
 }
 
 #[cfg(test)]
@@ -44,16 +97,29 @@ mod tests {
 
     #[test]
     fn an_anchor_depends_on_document_number_and_entry_only() {
-        let one = letters("kihon-hoshin", "a9-3", "h16", 0);
-        assert_eq!(one, letters("kihon-hoshin", "a9-3", "h16", 0));
-        assert_eq!(one.len(), 7);
-        assert!(one.starts_with('k') && one.bytes().all(|b| b.is_ascii_lowercase()));
+        let one = name("kihon-hoshin", "a9-3", "h16", 0);
+        assert_eq!(one, name("kihon-hoshin", "a9-3", "h16", 0));
+        assert!(one.starts_with(b"k") && one.iter().all(u8::is_ascii_lowercase));
         for other in [
-            letters("kihon", "a9-3", "h16", 0),
-            letters("kihon-hoshin", "a9-4", "h16", 0),
-            letters("kihon-hoshin", "a9-3", "h17", 0),
+            name("kihon-hoshin", "a9-3", "h16", 1),
+            name("kihon", "a9-3", "h16", 0),
+            name("kihon-hoshin", "a9-4", "h16", 0),
+            name("kihon-hoshin", "a9-3", "h17", 0),
         ] {
             assert_ne!(one, other);
         }
+    }
+
+    #[test]
+    fn each_number_finds_its_own() {
+        let numbers = ["a1", "a10", "a1-1", "a2", "s1-a1", "t0"];
+        let anchors = Anchors::new("a", "", numbers.into_iter());
+        for number in numbers {
+            let expected = name("a", number, "", 0);
+            assert_eq!(anchors.get(number).map(str::as_bytes), Some(&expected[..]), "{number}");
+            assert!(anchors.has(number) && anchors.get(number).is_some_and(|name| anchors.has(name)));
+        }
+        assert_eq!(anchors.numbers().count(), numbers.len());
+        assert!(anchors.get("a3").is_none() && !anchors.has("a3") && !anchors.has(""));
     }
 }

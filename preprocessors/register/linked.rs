@@ -1,9 +1,9 @@
 //! Repository → Register: what was read, each thing knowing what belongs to it.
 
-use super::anchors::permanent;
-use crate::model::{Act, Document, HistoryEntry, Site, Text};
-use crate::read::{Guide, Lost, Outline, Repository};
-use crate::source::{Diagnostic, Source};
+use super::anchors::Anchors;
+use crate::model::{Act, Document, HistoryEntry, Site};
+use crate::read::{Guide, Lost, Manuscript, Outline, Repository};
+use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub struct LinkedDocument {
     /// In the order of the file.
     pub history: Vec<HistoryEntry>,
     /// Permanent anchors by number anchor.
-    pub anchors: Arc<HashMap<String, String>>,
+    pub anchors: Arc<Anchors>,
     /// Indices (from 0) in `Register::acts`, in their order.
     pub acts: Vec<usize>,
 }
@@ -60,10 +60,10 @@ pub struct LinkedDocument {
 pub struct LinkedFile {
     /// Relative to `book/`.
     pub path: String,
-    /// The file, for diagnostics.
-    pub source: Arc<Source>,
-    /// Its clauses.
-    pub text: Arc<Text>,
+    /// The file, with its clauses.
+    pub manuscript: Arc<Manuscript>,
+    /// The document's title stands over its text.
+    pub titled: bool,
     /// Whether SUMMARY.md names it.
     pub listed: bool,
 }
@@ -90,12 +90,26 @@ impl Register {
             ..
         } = repository;
         let place = |path: &str| places.get(path).copied().unwrap_or(usize::MAX);
+        let anchors = parallel::map(&documents, |(document, files)| {
+            let id = document.id.as_str();
+            let first = history.get(id).and_then(|entries| entries.first()).map_or("", |entry| entry.id.as_str());
+            Arc::new(Anchors::new(id, first, files.iter().flat_map(|file| file.anchors.lines())))
+        });
+        let mut acts_of: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, act) in acts.iter().enumerate() {
+            for id in &act.documents {
+                let of_document = acts_of.entry(id.value.as_str()).or_default();
+                // an act that names a document twice is one act of it
+                if of_document.last() != Some(&at) {
+                    of_document.push(at);
+                }
+            }
+        }
         let mut documents: Vec<LinkedDocument> = documents
             .into_iter()
-            .map(|(document, files)| {
+            .zip(anchors)
+            .map(|((document, files), anchors)| {
                 let history = history.remove(document.id.as_str()).unwrap_or_default();
-                let first = history.first().map_or("", |entry| entry.id.as_str());
-                let anchors = Arc::new(permanent(document.id.as_str(), first, files.iter().map(|file| &file.text)));
                 let broken = files.len() < document.files.len()
                     || document.files.is_empty()
                     // one page of it alone would be taken for all of it
@@ -104,11 +118,10 @@ impl Register {
                 let files = files.into_iter().map(|file| LinkedFile {
                     listed: places.contains_key(&file.path),
                     path: file.path,
-                    source: file.source,
-                    text: Arc::new(file.text),
+                    manuscript: Arc::new(file.manuscript),
+                    titled: file.titled,
                 });
-                let names_it = |act: &Act| act.documents.iter().any(|id| id.value == document.id);
-                let acts = acts.iter().enumerate().filter(|(_, act)| names_it(act)).map(|(at, _)| at).collect();
+                let acts = acts_of.remove(document.id.as_str()).unwrap_or_default();
                 LinkedDocument { files: files.collect(), broken, history, anchors, acts, document }
             })
             .collect();

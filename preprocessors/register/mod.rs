@@ -6,5 +6,6 @@ mod linked;
 mod publish;
 mod published;
 
+pub use anchors::Anchors;
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};

@@ -77,7 +77,7 @@ impl Register {
     fn place(&self, linked: &LinkedDocument) -> String {
         let document = &linked.document;
         let named = document.files.first().map_or("", |file| file.value.as_str());
-        let own = self.file(named).is_none_or(|(owner, _)| owner.document.id == document.id);
+        let own = linked.files.iter().any(|file| file.path == named) || self.file(named).is_none();
         if own && is_page(named) && !self.unfit_files.contains(named) {
             named.to_owned()
         } else {
@@ -90,7 +90,9 @@ impl Register {
         // a row of the 履歴 tells as much as its act
         let known = |entry: &&HistoryEntry| {
             let Some(id) = entry.act.value() else { return true };
-            match self.acts.iter().find(|act| act.id == id.value) {
+            // mostly it is one of the document's own
+            let own = linked.acts.iter().filter_map(|&at| self.acts.get(at));
+            match own.chain(&self.acts).find(|act| act.id == id.value) {
                 Some(act) => may_show(act, edition),
                 // nobody can tell how far that act has come: what is yet to be may be a draft
                 None => edition == Edition::Officer || entry.date.value.last_day() <= today.day(),
@@ -108,7 +110,8 @@ impl Register {
                     title: titles
                         .get(file.path.as_str())
                         .map_or_else(|| document.name.clone(), |listed| listed.title.clone()),
-                    text: Arc::clone(&file.text),
+                    titled: file.titled,
+                    manuscript: Arc::clone(&file.manuscript),
                 })
                 .collect(),
             anchors: Arc::clone(&linked.anchors),

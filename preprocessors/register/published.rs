@@ -1,8 +1,10 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
+use super::anchors::Anchors;
 use crate::model::{Edition, HistoryEntry, Known, Text, Tier};
+use crate::read::Manuscript;
 use crate::text::days::{Coarse, Today};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A Shown is a value that the edition may know, or the reason why it may not: never absent by accident.
@@ -104,7 +106,7 @@ pub struct Body {
     /// One per file, in order.
     pub pages: Vec<Page>,
     /// Permanent anchors by number anchor.
-    pub anchors: Arc<HashMap<String, String>>,
+    pub anchors: Arc<Anchors>,
     /// 履歴, in the order of the file.
     pub history: Vec<HistoryEntry>,
     /// When it was made and came into force.
@@ -132,8 +134,10 @@ pub struct Page {
     pub path: String,
     /// What SUMMARY.md calls it, or the document's name.
     pub title: String,
-    /// Its clauses.
-    pub text: Arc<Text>,
+    /// The document's title stands over its text.
+    pub titled: bool,
+    /// The file, with its clauses.
+    pub(super) manuscript: Arc<Manuscript>,
 }
 
 /// When a document was made and came into force.
@@ -154,6 +158,13 @@ pub struct PublishedGuide {
     pub path: String,
     /// What SUMMARY.md calls it.
     pub title: String,
+}
+
+impl Body {
+    /// The clauses of each page, read from its file: what needs them takes them for the moment and lets them go.
+    pub fn texts(&self) -> Vec<Text> {
+        self.pages.iter().map(|page| page.manuscript.text()).collect()
+    }
 }
 
 impl Published {

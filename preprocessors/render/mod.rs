@@ -3,12 +3,16 @@
 
 mod assets;
 
+use crate::model::Tier;
 use crate::register::Published;
 use crate::templates::{Broken, Templates};
 use crate::views::address;
+use crate::views::body::body;
 use crate::views::frame::{Assets, Setting};
 use crate::views::pages::{self, Leaf};
+use crate::views::tiers::{self, Place};
 use mdbook_core::book::{Book, BookItem};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,19 +21,21 @@ pub struct Rendering {
     published: Arc<Published>,
     templates: Arc<Templates>,
     assets: Assets,
+    tiers: Vec<(Tier, Place)>,
     /// Files that are no pages: style and scripts.
     files: Vec<(String, Vec<u8>)>,
-    /// Chapter contents by the page's address.
+    /// What officers wrote, by the page's address; kitei prints its own pages when they are asked for.
     contents: HashMap<String, String>,
 }
 
 impl Rendering {
-    /// Takes over a preprocessed book.
+    /// Takes over the book of the pages that officers write, as the preprocessors left it.
     pub fn new(book: Book, published: Arc<Published>, templates: Arc<Templates>) -> Self {
         let mut contents = HashMap::new();
         collect(book.items, &mut contents);
         let (assets, files) = assets::assets(&templates);
-        Self { published, templates, assets, files, contents }
+        let tiers = tiers::places(&published);
+        Self { published, templates, assets, tiers, files, contents }
     }
 
     /// Every page, in the order of reading.
@@ -53,11 +59,16 @@ impl Rendering {
     /// A template of the project's own that cannot be printed.
     pub fn page(&self, leaves: &[Leaf<'_>], at: usize) -> Result<Vec<u8>, Broken> {
         let Some(leaf) = leaves.get(at) else { return Ok(Vec::new()) };
-        // whatever kitei left in the chapter is HTML already
-        let body = self.contents.get(&leaf.address()).map_or("", String::as_str);
-        let setting = Setting { published: &self.published, templates: &self.templates, assets: &self.assets, leaves };
-        let frame = setting.frame(at, leaf, body)?;
-        self.templates.print("page", &frame).map(String::into_bytes)
+        let texts = leaf.texts();
+        let body = match body(&self.published, &self.templates, leaf, &texts)? {
+            Some(printed) => Cow::Owned(printed),
+            // the preprocessor left HTML in the chapter
+            None => Cow::Borrowed(self.contents.get(&leaf.address()).map_or("", String::as_str)),
+        };
+        let Self { published, templates, assets, tiers, .. } = self;
+        let setting = Setting { published, templates, assets, tiers, leaves };
+        let frame = setting.frame(at, leaf, &texts)?;
+        self.templates.print_around("page", &frame, &body).map(String::into_bytes)
     }
 }
 

@@ -20,7 +20,22 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Kitei is the preprocessor, holding what the edition may know.
+/// Guides stands in the place of kitei's own preprocessor while we drive mdBook: `render` prints kitei's pages when they
+/// are written or looked at, so they need not pass through the book, where all of them would lie in memory at once.
+struct Guides(Kitei);
+
+impl Preprocessor for Guides {
+    fn name(&self) -> &'static str {
+        "kitei"
+    }
+
+    fn run(&self, _: &PreprocessorContext, book: Book) -> mdbook_preprocessor::errors::Result<Book> {
+        let Kitei { published, templates } = &self.0;
+        pages::print_guides(book, published, templates).map_err(anyhow::Error::new)
+    }
+}
+
+/// Kitei is the preprocessor for a plain `mdbook build`, holding what the edition may know.
 struct Kitei {
     published: Arc<Published>,
     templates: Arc<Templates>,
@@ -66,7 +81,8 @@ pub fn bake(
         leaves.iter().filter(|leaf| matches!(leaf.kind, Kind::Guide(_))).map(|leaf| leaf.path.as_str()).collect();
     let summary = register.outline.pruned(&|path| loaded.contains(path));
     let mut driver = MDBook::load_with_config_and_summary(root, config, summary)?;
-    driver.with_preprocessor(Kitei { published: Arc::clone(published), templates: Arc::clone(templates) });
+    let kitei = Kitei { published: Arc::clone(published), templates: Arc::clone(templates) };
+    driver.with_preprocessor(Guides(kitei));
     let (book, _) = driver.preprocess_book(&Html)?;
     Ok(Rendering::new(book, Arc::clone(published), Arc::clone(templates)))
 }
@@ -83,11 +99,13 @@ pub fn assemble<'a>(
     let mut entries = BTreeMap::new();
     let mut kinds = HashSet::new();
     for (at, leaf) in leaves.iter().enumerate() {
-        if kinds.insert(leaf.kind.name()) {
-            rendering.page(leaves, at)?;
-        }
-        // a template that printed one page of a kind prints them all
-        entries.insert(leaf.address(), Content::Made(Box::new(move || rendering.page(leaves, at).unwrap_or_default())));
+        let content = if kinds.insert(leaf.kind.name()) {
+            Content::Bytes(Cow::Owned(rendering.page(leaves, at)?))
+        } else {
+            // a template that printed one page of a kind prints them all
+            Content::Made(Box::new(move || rendering.page(leaves, at).unwrap_or_default()))
+        };
+        entries.insert(leaf.address(), content);
     }
     for (name, bytes) in rendering.files() {
         entries.insert(name.clone(), Content::Bytes(Cow::Borrowed(bytes.as_slice())));

@@ -1,19 +1,32 @@
 //! Floor 5. Handlebars: the project's theme over the built-in one, which is embedded in the binary.
 
 mod builtin;
+mod stencil;
 mod words;
 
 pub use words::{PageWords, Words};
 
 use handlebars::Handlebars;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
+use stencil::{Shape, Stencil};
+
+/// What a view says in place of something long that is printed already: a character of no text.
+pub const HOLE: &str = "\u{FDD1}";
+
+/// A shape longer than this (bytes of JSON) is that of a page there is one of, such as the 目次: it is not kept.
+const LONGEST_SHAPE: usize = 8 * 1024;
 
 /// Templates are the theme, ready to print.
 pub struct Templates {
     registry: Handlebars<'static>,
+    /// What was printed once, by template and shape.
+    stencils: RwLock<HashMap<Vec<u8>, Arc<Stencil>>>,
+    /// A template computes with words, so that each view is printed by the engine.
+    computes: bool,
     /// The words of the page frame that code has to place: titles and descriptions of generated pages.
     pub words: Words,
     /// `style.css`, whole.
@@ -55,10 +68,16 @@ impl Templates {
     pub fn new(theme: &BTreeMap<String, Arc<str>>) -> Result<Self, Vec<Broken>> {
         let mut registry = Handlebars::new();
         registry.set_prevent_indent(true);
-        registry.register_escape_fn(escape);
+        registry.register_escape_fn(|text| {
+            let mut out = String::with_capacity(text.len());
+            stencil::escape(text, &mut out);
+            out
+        });
         let mut broken = Vec::new();
+        let mut computes = false;
         for (name, text) in chosen(builtin::TEMPLATES, theme, ".hbs") {
             let stem = name.trim_end_matches(".hbs");
+            computes |= stencil::computes(text);
             if let Err(error) = registry.register_template_string(stem, text) {
                 broken.push(Broken {
                     line: error.pos().map(|(line, _)| line),
@@ -79,7 +98,10 @@ impl Templates {
             .into_iter()
             .filter_map(|(name, text)| Some((name.strip_prefix("js/")?.to_owned(), text.to_owned())));
         match words {
-            Ok(words) if broken.is_empty() => Ok(Self { registry, words, style, icon, scripts: scripts.collect() }),
+            Ok(words) if broken.is_empty() => {
+                let stencils = RwLock::default();
+                Ok(Self { registry, stencils, computes, words, style, icon, scripts: scripts.collect() })
+            }
             _ => Err(broken),
         }
     }
@@ -89,6 +111,30 @@ impl Templates {
     /// # Errors
     /// What a template of the project's own does that cannot be printed.
     pub fn print(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
+        if self.computes {
+            return self.by_engine(template, view);
+        }
+        let no_json = |error: serde_json::Error| Broken {
+            name: format!("{template}.hbs"),
+            line: None,
+            reason: error.to_string(),
+        };
+        let shape = Shape::of(template, view).map_err(no_json)?;
+        let known = self.stencils.read().unwrap_or_else(PoisonError::into_inner).get(&shape.key).cloned();
+        if let Some(stencil) = known {
+            return Ok(stencil.fill(&shape));
+        }
+        let marked: Value = serde_json::from_slice(shape.json()).map_err(no_json)?;
+        let stencil = Arc::new(Stencil::cut(&self.by_engine(template, &marked)?));
+        let printed = stencil.fill(&shape);
+        if shape.key.len() <= LONGEST_SHAPE {
+            let mut stencils = self.stencils.write().unwrap_or_else(PoisonError::into_inner);
+            stencils.insert(shape.key, stencil);
+        }
+        Ok(printed)
+    }
+
+    fn by_engine(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
         self.registry.render(template, view).map_err(|error| Broken {
             name: format!("{}.hbs", error.template_name.as_deref().unwrap_or(template)),
             line: error.line_no,
@@ -96,37 +142,46 @@ impl Templates {
         })
     }
 
-    /// Prints `view` as a body that stands in a Markdown chapter as one block of HTML: such a block ends at the first
-    /// empty line, so there is none. A carriage return ends a line there too, and tabs and feeds leave it empty.
+    /// Prints `view` as a [`block`].
     ///
     /// # Errors
     /// As [`Templates::print`].
     pub fn print_block(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
-        let printed = self.print(template, view)?;
-        let mut block = String::with_capacity(printed.len());
-        for line in
-            printed.split(['\n', '\r']).filter(|line| !line.trim_matches([' ', '\t', '\x0b', '\x0c']).is_empty())
-        {
-            block.push_str(line);
-            block.push('\n');
-        }
-        Ok(block)
+        self.print(template, view).map(|printed| block(&printed))
+    }
+
+    /// Prints each view of a list that grows with the book, one behind the other.
+    ///
+    /// # Errors
+    /// As [`Templates::print`].
+    pub fn print_each<V: Serialize>(
+        &self,
+        template: &str,
+        views: impl IntoIterator<Item = V>,
+    ) -> Result<String, Broken> {
+        views.into_iter().map(|view| self.print(template, &view)).collect()
+    }
+
+    /// Prints `view`, and puts what is printed already where it says [`HOLE`]: a whole page is not taken through the engine
+    /// once more for every frame around it.
+    ///
+    /// # Errors
+    /// As [`Templates::print`].
+    pub fn print_around(&self, template: &str, view: &impl Serialize, inner: &str) -> Result<String, Broken> {
+        Ok(self.print(template, view)?.replace(HOLE, inner))
     }
 }
 
-/// What markup needs and no more: legal text is full of signs that need no escape.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+/// A body as it stands in a Markdown chapter, as one block of HTML: such a block ends at the first empty line, so there is
+/// none. A carriage return ends a line there too, and tabs and feeds leave it empty.
+pub fn block(printed: &str) -> String {
+    let mut block = String::with_capacity(printed.len());
+    let is_white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\x0c');
+    for line in printed.split('\n').flat_map(|line| line.split('\r')).filter(|line| !line.bytes().all(is_white)) {
+        block.push_str(line);
+        block.push('\n');
     }
-    out
+    block
 }
 
 /// `style.css` of the built-in theme, for when a project's own cannot be had.
@@ -146,4 +201,44 @@ fn chosen<'a>(
         theme.iter().filter(|(name, _)| name.ends_with(extension) && !builtin.iter().any(|(known, _)| known == name));
     files.extend(own.map(|(name, text)| (name.as_str(), &**text)));
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn with(name: &str, text: &str) -> Templates {
+        Templates::new(&BTreeMap::from([(name.to_owned(), Arc::from(text))])).unwrap()
+    }
+
+    #[test]
+    fn a_template_that_computes_sees_the_words() {
+        let templates = with("missing.hbs", "{{#if (eq a \"b\")}}yes{{else}}no {{a}}{{/if}}");
+        let print = |word: &str| templates.print("missing", &json!({ "a": word })).unwrap();
+        assert_eq!((print("b").as_str(), print("<").as_str()), ("yes", "no &lt;"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_printed_as_the_engine_prints_them(
+            views in proptest::collection::vec(
+                (proptest::collection::vec("[<&\"'あ \\n{}\u{1}\u{FDD0}1]{0,4}", 5), 0usize..3, proptest::bool::ANY), 1..4),
+        ) {
+            let templates = with(
+                "missing.hbs",
+                "{{#if a}}<{{a}}>{{{a}}}{{else}}-{{/if}}{{#each list}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}\n\
+                {{#with in}}{{b}}{{/with}}{{n}}{{#if flag}}{{{c}}}{{/if}}",
+            );
+            for (words, count, flag) in views {
+                let list: Vec<&String> = words.iter().cycle().take(count).collect();
+                let view = json!({ "a": words[0], "list": list, "in": { "b": words[1] }, "c": words[2], "n": count, "flag": flag });
+                for _ in 0..2 {
+                    proptest::prop_assert_eq!(
+                        templates.print("missing", &view).unwrap(), templates.by_engine("missing", &view).unwrap()
+                    );
+                }
+            }
+        }
+    }
 }

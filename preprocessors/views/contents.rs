@@ -4,7 +4,7 @@ use super::tree::{self, Entry};
 use super::{address, pages};
 use crate::model::Tier;
 use crate::register::{Published, Shown};
-use crate::templates::Words;
+use crate::templates::{Broken, Templates};
 use serde::Serialize;
 
 /// Where the 目次 is.
@@ -19,55 +19,52 @@ pub struct Contents<'a> {
 #[derive(Debug, Serialize)]
 struct Group<'a> {
     title: &'a str,
-    documents: Vec<Document<'a>>,
+    /// Printed, as a book may have thousands.
+    documents: String,
 }
 
+/// A Document is what `listed.hbs` shows.
 #[derive(Debug, Serialize)]
 struct Document<'a> {
     title: &'a str,
     href: String,
     withheld: Option<&'a str>,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Entry>,
 }
 
 /// The view of the 目次.
-pub fn contents<'a>(published: &'a Published, words: &'a Words) -> Contents<'a> {
+///
+/// # Errors
+/// The template of a document that cannot be printed.
+pub fn contents<'a>(published: &'a Published, templates: &'a Templates) -> Result<Contents<'a>, Broken> {
+    let words = &templates.words;
     // a large book lists its documents; each has its own tree on its page
     let brief = published.documents.len() > 200;
-    let tiers = Tier::ALL.iter().map(|&tier| {
-        let mut documents: Vec<Document<'_>> = published
-            .tier(tier)
-            .filter_map(|document| {
-                let href = address::relative(HERE, &pages::document_address(document)?);
-                let (withheld, entries) = match &document.body {
-                    Shown::Shown(body) if brief => (None, {
-                        let _ = body;
-                        Vec::new()
-                    }),
-                    Shown::Shown(body) => (None, tree::entries(body, HERE, false)),
-                    Shown::Withheld(_) => (Some(words.withheld.as_str()), Vec::new()),
-                };
-                Some(Document { title: document.name.value()?, href, withheld, entries })
-            })
-            .collect();
-        if pages::withheld_tier(published, tier).is_some() {
+    let tier = |&tier: &Tier| {
+        let documents = published.tier(tier).filter_map(|document| {
+            let href = address::relative(HERE, &pages::document_address(document)?);
+            let (withheld, entries) = match &document.body {
+                Shown::Shown(_) if brief => (None, Vec::new()),
+                Shown::Shown(body) => (None, tree::entries(body, &body.texts(), HERE, false)),
+                Shown::Withheld(_) => (Some(words.withheld.as_str()), Vec::new()),
+            };
+            Some(Document { title: document.name.value()?, href, withheld, entries })
+        });
+        let stub = pages::withheld_tier(published, tier).map(|_| {
             let href = address::relative(HERE, &address::of(&pages::tier_stub(tier)));
-            documents.push(Document { title: tier.name(), href, withheld: Some(&words.withheld), entries: Vec::new() });
-        }
-        Group { title: tier.name(), documents }
-    });
-    let guides = (!published.guides.is_empty()).then(|| Group {
-        title: &words.guide.title,
-        documents: published
-            .guides
-            .iter()
-            .map(|guide| Document {
-                title: &guide.title,
-                href: address::relative(HERE, &address::of(&guide.path)),
-                withheld: None,
-                entries: Vec::new(),
-            })
-            .collect(),
-    });
-    Contents { groups: tiers.chain(guides).collect() }
+            Document { title: tier.name(), href, withheld: Some(&words.withheld), entries: Vec::new() }
+        });
+        Ok(Group { title: tier.name(), documents: templates.print_each("listed", documents.chain(stub))? })
+    };
+    let mut groups = Tier::ALL.iter().map(tier).collect::<Result<Vec<_>, Broken>>()?;
+    if !published.guides.is_empty() {
+        let guides = published.guides.iter().map(|guide| Document {
+            title: &guide.title,
+            href: address::relative(HERE, &address::of(&guide.path)),
+            withheld: None,
+            entries: Vec::new(),
+        });
+        groups.push(Group { title: &words.guide.title, documents: templates.print_each("listed", guides)? });
+    }
+    Ok(Contents { groups })
 }

@@ -1,11 +1,12 @@
 //! The frame of a page: all that stands around its body.
 
-use super::front::{EditionView, Link, municipality, tier_links};
+use super::front::{EditionView, Link, municipality};
 use super::pages::{Kind, Leaf};
+use super::tiers::Place;
 use super::{address, tree};
-use crate::model::{Block, Edition};
-use crate::register::{Page, Published};
-use crate::templates::{Broken, Templates, Words};
+use crate::model::{Block, Edition, Text, Tier};
+use crate::register::Published;
+use crate::templates::{Broken, HOLE, Templates, Words};
 use serde::Serialize;
 
 /// A description is cut at so many characters.
@@ -35,7 +36,8 @@ pub struct Frame<'a> {
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
     notices: Vec<&'a str>,
-    body: &'a str,
+    /// In place of the body.
+    body: &'static str,
     today: TodayView,
 }
 
@@ -86,17 +88,19 @@ pub struct Setting<'a> {
     pub templates: &'a Templates,
     /// Style and scripts.
     pub assets: &'a Assets,
+    /// Where each tier is.
+    pub tiers: &'a [(Tier, Place)],
     /// Every page, in order.
     pub leaves: &'a [Leaf<'a>],
 }
 
 impl<'a> Setting<'a> {
-    /// The frame around the body of the page at index `at` (from 0).
+    /// The frame, with a hole for the body, of the page at index `at` (from 0), whose document has these `texts`.
     ///
     /// # Errors
     /// A tree template that cannot be printed.
-    pub fn frame(&self, at: usize, leaf: &'a Leaf<'a>, body: &'a str) -> Result<Frame<'a>, Broken> {
-        let Self { published, templates, assets, leaves } = *self;
+    pub fn frame(&self, at: usize, leaf: &'a Leaf<'a>, texts: &[Text]) -> Result<Frame<'a>, Broken> {
+        let Self { published, templates, assets, tiers, leaves } = *self;
         let words = &templates.words;
         let here = leaf.address();
         let sample = leaf.shows_sample(published);
@@ -107,9 +111,9 @@ impl<'a> Setting<'a> {
             _ => format!("{}｜{municipality} {}", leaf.title, site.title),
         };
         let tree = match leaf.kind {
-            Kind::Law(document, body, _) => {
+            Kind::Law(document, body, ..) => {
                 let title = document.name.value().map_or(leaf.title, String::as_str);
-                Some(templates.print("tree", &tree::tree(title, body, &here))?)
+                Some(templates.print("tree", &tree::tree(title, body, texts, &here))?)
             }
             _ => None,
         };
@@ -121,7 +125,7 @@ impl<'a> Setting<'a> {
         Ok(Frame {
             title: leaf.title,
             page_title,
-            description: description(leaf, words),
+            description: description(leaf, texts, words),
             kind: leaf.kind.name(),
             own_heading: own_heading(leaf),
             root: address::root(&here),
@@ -139,12 +143,12 @@ impl<'a> Setting<'a> {
                 .filter(|_| published.edition == Edition::Public)
                 .map(|url| format!("{url}{}", address::encode(&here))),
             breadcrumbs: breadcrumbs(leaf, &here, words),
-            top: top(published, leaf, &here, words),
+            top: top(published, tiers, leaf, &here, words),
             tree,
             previous: neighbour(leaves[..at].last().filter(reads).filter(|_| in_order)),
             next: neighbour(leaves.get(at + 1).filter(reads).filter(|_| in_order)),
             notices: notices(published, leaf, words),
-            body,
+            body: HOLE,
             today: TodayView::of(published),
         })
     }
@@ -159,7 +163,7 @@ fn notices<'a>(published: &Published, leaf: &Leaf<'_>, words: &'a Words) -> Vec<
 /// Guide pages carry their `# heading`; a legal text without a title line has none.
 fn own_heading(leaf: &Leaf<'_>) -> bool {
     match leaf.kind {
-        Kind::Law(_, _, page) => page.text.title.is_some(),
+        Kind::Law(_, _, page, _) => page.titled,
         _ => true,
     }
 }
@@ -188,15 +192,21 @@ fn breadcrumbs<'a>(leaf: &Leaf<'a>, here: &str, words: &'a Words) -> Vec<Crumb<'
     crumbs
 }
 
-fn top<'a>(published: &'a Published, leaf: &Leaf<'_>, here: &str, words: &'a Words) -> Vec<Top<'a>> {
+fn top<'a>(
+    published: &'a Published,
+    tiers: &[(Tier, Place)],
+    leaf: &Leaf<'_>,
+    here: &str,
+    words: &'a Words,
+) -> Vec<Top<'a>> {
     let tier_here = match leaf.kind {
         Kind::Law(document, ..) | Kind::Stub(document, _) => Some(document.tier),
         Kind::TierStub(tier, _) => Some(tier),
         _ => None,
     };
-    let mut top: Vec<Top<'_>> = tier_links(published, here)
-        .into_iter()
-        .map(|(tier, href)| Top { title: tier.name(), href, current: tier_here == Some(tier) })
+    let mut top: Vec<Top<'_>> = tiers
+        .iter()
+        .map(|(tier, place)| Top { title: tier.name(), href: place.href(here), current: tier_here == Some(*tier) })
         .collect();
     let way = |to: &str| address::relative(here, to);
     if let Some(first) = published.guides.first() {
@@ -212,7 +222,7 @@ fn top<'a>(published: &'a Published, leaf: &Leaf<'_>, here: &str, words: &'a Wor
     top
 }
 
-fn description(leaf: &Leaf<'_>, words: &Words) -> String {
+fn description(leaf: &Leaf<'_>, texts: &[Text], words: &Words) -> String {
     match leaf.kind {
         Kind::Front => words.front.description.clone(),
         Kind::Contents => words.contents.description.clone(),
@@ -220,15 +230,15 @@ fn description(leaf: &Leaf<'_>, words: &Words) -> String {
         Kind::Missing => words.missing.description.clone(),
         Kind::Guide(_) => format!("{}。{}", leaf.title, words.guide.description),
         Kind::Stub(..) | Kind::TierStub(..) => format!("{}。{}", leaf.title, words.stub.description),
-        Kind::Law(_, _, page) => {
-            first_words(page).unwrap_or_else(|| format!("{}{}", leaf.title, words.law.description))
+        Kind::Law(.., at) => {
+            texts.get(at).and_then(first_words).unwrap_or_else(|| format!("{}{}", leaf.title, words.law.description))
         }
     }
 }
 
 /// The first paragraph of a text, cut.
-fn first_words(page: &Page) -> Option<String> {
-    let text = page.text.clauses().flat_map(|clause| &clause.blocks).find_map(|block| match block {
+fn first_words(text: &Text) -> Option<String> {
+    let text = text.clauses().flat_map(|clause| &clause.blocks).find_map(|block| match block {
         Block::Paragraph(words) => Some(words.text.as_str()),
         _ => None,
     })?;

@@ -1,9 +1,9 @@
 //! The first page.
 
-use super::{address, pages, tiers};
+use super::{address, pages};
 use crate::model::Tier;
 use crate::register::{Published, Reason, Shown};
-use crate::templates::Words;
+use crate::templates::{Broken, Templates, Words};
 use serde::Serialize;
 
 /// A Front is what `index.hbs` shows.
@@ -15,7 +15,8 @@ pub struct Front<'a> {
     edition: EditionView,
     tiers: Vec<TierView<'a>>,
     changes: Vec<Change>,
-    guide: Option<Vec<Link<'a>>>,
+    /// Printed.
+    guide: Option<String>,
     about: &'static str,
     contents: &'static str,
     contact: Option<&'a str>,
@@ -42,11 +43,13 @@ impl EditionView {
 struct TierView<'a> {
     name: &'static str,
     what: &'a str,
-    documents: Vec<DocumentLink<'a>>,
+    /// Printed, as a book may have thousands.
+    documents: String,
     withheld: Option<String>,
     empty: bool,
 }
 
+/// A DocumentLink is what `link.hbs` shows.
 #[derive(Debug, Serialize)]
 struct DocumentLink<'a> {
     title: &'a str,
@@ -72,49 +75,51 @@ pub struct Link<'a> {
 }
 
 /// The view of the first page.
-pub fn front<'a>(published: &'a Published, words: &'a Words) -> Front<'a> {
+///
+/// # Errors
+/// The template of a link that cannot be printed.
+pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<Front<'a>, Broken> {
+    let words = &templates.words;
     let site = &published.site;
     let sample = published.shows_sample();
     let tiers = Tier::ALL.iter().zip(&words.tiers).map(|(&tier, what)| {
-        let documents: Vec<DocumentLink<'_>> = published
-            .tier(tier)
-            .filter_map(|document| {
-                let href = address::encode(&pages::document_address(document)?);
-                let facts = match &document.body {
-                    Shown::Shown(body) => body.dates.enacted.value().map(|date| format!("{}制定", date.wareki())),
-                    Shown::Withheld(Reason::NotForEdition(_)) => Some(words.withheld.clone()),
-                    Shown::Withheld(Reason::Broken) => None,
-                };
-                Some(DocumentLink { title: document.name.value()?, href, facts })
-            })
-            .collect();
+        let documents = published.tier(tier).filter_map(|document| {
+            let href = address::encode(&pages::document_address(document)?);
+            let facts = match &document.body {
+                Shown::Shown(body) => body.dates.enacted.value().map(|date| format!("{}制定", date.wareki())),
+                Shown::Withheld(Reason::NotForEdition(_)) => Some(words.withheld.clone()),
+                Shown::Withheld(Reason::Broken) => None,
+            };
+            Some(DocumentLink { title: document.name.value()?, href, facts })
+        });
+        let documents = templates.print_each("link", documents)?;
         let withheld = pages::withheld_tier(published, tier)
             .map(|reason| format!("{}理由：{}", words.withheld, reason_words(reason, words)));
-        TierView {
+        Ok(TierView {
             name: tier.name(),
             what: &what.what,
             empty: documents.is_empty() && withheld.is_none(),
             documents,
             withheld,
-        }
+        })
     });
-    let guide: Vec<Link<'_>> = published
+    let guides = published
         .guides
         .iter()
-        .map(|guide| Link { title: &guide.title, href: address::encode(&address::of(&guide.path)) })
-        .collect();
-    Front {
+        .map(|guide| Link { title: &guide.title, href: address::encode(&address::of(&guide.path)) });
+    let guide = templates.print_each("link", guides)?;
+    Ok(Front {
         municipality: if sample { &site.sample_municipality } else { &site.municipality },
         site_title: &site.title,
         sample,
         edition: EditionView::of(published),
-        tiers: tiers.collect(),
+        tiers: tiers.collect::<Result<_, Broken>>()?,
         changes: changes(published),
         guide: (!guide.is_empty()).then_some(guide),
         about: "about.html",
         contents: "contents.html",
         contact: site.contact.value().map(String::as_str),
-    }
+    })
 }
 
 /// The words on why something is withheld.
@@ -151,9 +156,4 @@ fn changes(published: &Published) -> Vec<Change> {
 /// The municipality in the frame of a page.
 pub fn municipality(published: &Published, sample: bool) -> &str {
     if sample { &published.site.sample_municipality } else { &published.site.municipality }
-}
-
-/// Where each tier is, for the top level of navigation.
-pub fn tier_links(published: &Published, here: &str) -> Vec<(Tier, String)> {
-    Tier::ALL.iter().filter_map(|&tier| Some((tier, tiers::href(published, tier, here)?))).collect()
 }

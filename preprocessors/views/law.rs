@@ -3,24 +3,24 @@
 use super::facts::{self, Fact};
 use super::{address, citation, tiers};
 use crate::model::clause::{Figure, Part};
-use crate::model::{Block, Clause, HistoryEntry, Kind};
-use crate::register::{Body, Page, Published, PublishedDocument};
-use crate::templates::{Broken, Templates};
+use crate::model::{Block, Clause, HistoryEntry, Kind, Text};
+use crate::register::{Anchors, Body, Page, Published, PublishedDocument};
+use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// A Law is what `law.hbs` shows.
 #[derive(Debug, Serialize)]
-pub struct Law<'a> {
+struct Law<'a> {
     above: Vec<BlockView<'a>>,
     title: Option<&'a str>,
     facts: Vec<Fact>,
     standing: Option<&'a str>,
     blocks: Vec<BlockView<'a>>,
-    units: Vec<Unit<'a>>,
+    /// In place of the units, which are printed one by one.
+    units: &'static str,
 }
 
-/// A Unit is a clause, or what stands between clauses.
+/// A Unit is a clause, or what stands between clauses; what `unit.hbs` shows.
 #[derive(Debug, Default, Serialize)]
 struct Unit<'a> {
     tag: &'static str,
@@ -32,7 +32,8 @@ struct Unit<'a> {
     heading: Option<&'a str>,
     citation: Option<String>,
     blocks: Vec<BlockView<'a>>,
-    units: Vec<Unit<'a>>,
+    /// The units below, printed: a template that called itself would copy each clause once for every level above it.
+    units: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,56 +48,58 @@ enum BlockView<'a> {
     History { title: &'static str, columns: [&'static str; 3], rows: Vec<[String; 3]> },
 }
 
-/// The view of one page of a document.
+/// Prints one page of a document, `text` being the page's.
 ///
 /// # Errors
-/// A figure's template that cannot be printed.
+/// A unit's or a figure's template that cannot be printed.
 pub fn law<'a>(
     published: &Published,
-    templates: &Templates,
+    templates: &'a Templates,
     document: &'a PublishedDocument,
     body: &'a Body,
-    page: &'a Page,
-) -> Result<Law<'a>, Broken> {
+    page: &Page,
+    text: &'a Text,
+) -> Result<String, Broken> {
     let name = document.name.value().map_or("", String::as_str);
     let here = address::of(&page.path);
     // figures are drawn once, before the clauses
-    let has_figure = page
-        .text
-        .clauses()
-        .flat_map(|clause| &clause.blocks)
-        .chain(&page.text.preamble)
-        .any(|b| matches!(b, Block::Figure(_)));
+    let has_figure =
+        text.clauses().flat_map(|clause| &clause.blocks).chain(&text.preamble).any(|b| matches!(b, Block::Figure(_)));
     let figure = if has_figure {
-        templates.print_block("tiers", &tiers::tiers(published, &templates.words, &here))?
+        templates.print("tiers", &tiers::tiers(published, &templates.words, &here))?
     } else {
         String::new()
     };
-    let maker = Maker { name, anchors: &body.anchors, history: &body.history, figure };
-    let text = &page.text;
+    let maker = Maker { templates, name, anchors: &body.anchors, history: &body.history, figure };
     let units = text.parts.iter().map(|part| match part {
         Part::Clause(clause) => maker.unit(clause, &mut Vec::new(), 2),
-        Part::Closing(blocks) => Unit { tag: "closing", blocks: maker.blocks(blocks), ..Unit::default() },
+        Part::Closing(blocks) => {
+            templates.print("unit", &Unit { tag: "closing", blocks: maker.blocks(blocks), ..Unit::default() })
+        }
     });
-    Ok(Law {
+    let units: String = units.collect::<Result<_, _>>()?;
+    let law = Law {
         above: maker.blocks(&text.above_title),
         title: text.title.as_ref().map(|words| words.text.as_str()),
         facts: facts::of(body),
         standing: body.standing.as_deref(),
         blocks: maker.blocks(&text.preamble),
-        units: units.collect(),
-    })
+        units: HOLE,
+    };
+    templates.print_around("law", &law, &units)
 }
 
 struct Maker<'a> {
+    templates: &'a Templates,
     name: &'a str,
-    anchors: &'a HashMap<String, String>,
+    anchors: &'a Anchors,
     history: &'a [HistoryEntry],
     figure: String,
 }
 
 impl<'a> Maker<'a> {
-    fn unit(&self, clause: &'a Clause, above: &mut Vec<&'a Clause>, level: usize) -> Unit<'a> {
+    /// Prints a clause with all below it.
+    fn unit(&self, clause: &'a Clause, above: &mut Vec<&'a Clause>, level: usize) -> Result<String, Broken> {
         above.push(clause);
         let kind = clause.label.kind;
         let has_heading =
@@ -107,21 +110,23 @@ impl<'a> Maker<'a> {
         let mut anchors: Vec<&str> = std::iter::once(&clause.anchor).chain(&clause.also).map(String::as_str).collect();
         anchors.extend(clause.also.iter().filter_map(|also| self.permanent(also)));
         let mut blocks = self.blocks(&clause.blocks);
-        let mut units = Vec::new();
+        let mut units = String::new();
         if let Some(first) = first {
             anchors.push(&first.anchor);
             anchors.extend(self.permanent(&first.anchor));
             blocks.extend(self.blocks(&first.blocks));
             above.push(first);
-            units.extend(first.children.iter().map(|child| self.unit(child, above, below)));
+            for child in &first.children {
+                units.push_str(&self.unit(child, above, below)?);
+            }
             above.pop();
         }
-        units.extend(
-            clause.children.iter().skip(usize::from(first.is_some())).map(|child| self.unit(child, above, below)),
-        );
+        for child in clause.children.iter().skip(usize::from(first.is_some())) {
+            units.push_str(&self.unit(child, above, below)?);
+        }
         let citation = is_cited(kind).then(|| citation::cite(self.name, above));
         above.pop();
-        Unit {
+        let unit = Unit {
             tag: tag(kind, level, clause),
             id: self.permanent(&clause.anchor),
             anchors,
@@ -132,11 +137,12 @@ impl<'a> Maker<'a> {
             citation,
             blocks,
             units,
-        }
+        };
+        self.templates.print("unit", &unit)
     }
 
     fn permanent(&self, anchor: &str) -> Option<&'a str> {
-        self.anchors.get(anchor).map(String::as_str)
+        self.anchors.get(anchor)
     }
 
     fn blocks(&self, blocks: &'a [Block]) -> Vec<BlockView<'a>> {

@@ -1,7 +1,7 @@
 //! Every page an edition has, in the order of reading. A new kind of page is one line here.
 
 use super::address;
-use crate::model::Tier;
+use crate::model::{Text, Tier};
 use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown};
 use crate::templates::Words;
 
@@ -23,8 +23,8 @@ pub enum Kind<'a> {
     Front,
     /// 目次
     Contents,
-    /// One file of a document.
-    Law(&'a PublishedDocument, &'a Body, &'a Page),
+    /// One file of a document: its page and that page's place (from 0) among the document's.
+    Law(&'a PublishedDocument, &'a Body, &'a Page, usize),
     /// In place of a document.
     Stub(&'a PublishedDocument, &'a Reason),
     /// In place of a whole tier, whose titles alone would tell.
@@ -64,6 +64,14 @@ impl Leaf<'_> {
         address::of(&self.path)
     }
 
+    /// The clauses of all files of its document; none where it shows no legal text.
+    pub fn texts(&self) -> Vec<Text> {
+        match self.kind {
+            Kind::Law(_, body, ..) => body.texts(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a sample shows on it: its frame then carries the sample's municipality (house.md, invariants).
     pub fn shows_sample(&self, published: &Published) -> bool {
         match self.kind {
@@ -100,7 +108,12 @@ fn document_leaves(document: &PublishedDocument) -> Vec<Leaf<'_>> {
         (Shown::Shown(body), ..) => body
             .pages
             .iter()
-            .map(|page| Leaf { path: page.path.clone(), title: &page.title, kind: Kind::Law(document, body, page) })
+            .enumerate()
+            .map(|(at, page)| Leaf {
+                path: page.path.clone(),
+                title: &page.title,
+                kind: Kind::Law(document, body, page, at),
+            })
             .collect(),
         (Shown::Withheld(reason), Shown::Shown(name), Shown::Shown(place)) if !place.is_empty() => {
             vec![Leaf { path: place.clone(), title: name, kind: Kind::Stub(document, reason) }]

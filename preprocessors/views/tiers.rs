@@ -32,26 +32,46 @@ pub fn tiers<'a>(published: &Published, words: &'a Words, here: &str) -> Tiers<'
         what: &what.what,
         // none here is none in this site, not none in the municipality: a nought would say more than is known
         count: published.count(tier).filter(|&count| count > 0).map(|count| format!("{count}{}", words.count)),
-        href: href(published, tier, here),
+        href: place(published, tier).map(|place| place.href(here)),
         y: at * ROW,
     });
     let rows: Vec<Row<'_>> = rows.collect();
     Tiers { height: rows.len() * ROW - 16, rows }
 }
 
-/// Where a tier is: its only document, its part of the 目次, or what stands in its place; nowhere when it is empty.
-pub fn href(published: &Published, tier: Tier, here: &str) -> Option<String> {
-    let mut named = published.tier(tier).filter_map(pages::document_address);
-    let target = match (named.next(), named.next()) {
-        (Some(only), None) => only,
-        (Some(_), Some(_)) => {
-            let group = Tier::ALL.iter().position(|&other| other == tier).unwrap_or_default();
-            return Some(format!("{}#group-{group}", address::relative(here, "contents.html")));
+/// A Place is where a tier is. It is the same from every page: found once for a site.
+#[derive(Debug)]
+pub struct Place {
+    address: String,
+    /// Its part of the 目次, from 0, where it has several documents.
+    group: Option<usize>,
+}
+
+impl Place {
+    /// The way there from the page at `here`.
+    pub fn href(&self, here: &str) -> String {
+        match self.group {
+            Some(group) => format!("{}#group-{group}", address::relative(here, &self.address)),
+            None => address::relative(here, &self.address),
         }
+    }
+}
+
+/// Where a tier is: its only document, its part of the 目次, or what stands in its place; nowhere when it is empty.
+pub fn place(published: &Published, tier: Tier) -> Option<Place> {
+    let mut named = published.tier(tier).filter_map(pages::document_address);
+    let (address, group) = match (named.next(), named.next()) {
+        (Some(only), None) => (only, None),
+        (Some(_), Some(_)) => ("contents.html".to_owned(), Tier::ALL.iter().position(|&other| other == tier)),
         (None, _) => {
             pages::withheld_tier(published, tier)?;
-            address::of(&pages::tier_stub(tier))
+            (address::of(&pages::tier_stub(tier)), None)
         }
     };
-    Some(address::relative(here, &target))
+    Some(Place { address, group })
+}
+
+/// Where every tier is that is anywhere, for the top level of navigation.
+pub fn places(published: &Published) -> Vec<(Tier, Place)> {
+    Tier::ALL.iter().filter_map(|&tier| Some((tier, place(published, tier)?))).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::address;
 use crate::model::clause::Part;
-use crate::model::{Clause, Kind};
+use crate::model::{Clause, Kind, Text};
 use crate::register::Body;
 use serde::Serialize;
 
@@ -14,36 +14,36 @@ const MOST_ENTRIES: usize = 40;
 pub struct Tree<'a> {
     title: &'a str,
     href: String,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Entry>,
 }
 
 /// An Entry is a clause in a tree.
 #[derive(Debug, Serialize)]
-pub struct Entry<'a> {
-    label: &'a str,
-    title: &'a str,
+pub struct Entry {
+    label: String,
+    title: String,
     href: String,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Entry>,
 }
 
 /// The tree of a document, seen from the page at `here`.
-pub fn tree<'a>(title: &'a str, body: &'a Body, here: &str) -> Tree<'a> {
+pub fn tree<'a>(title: &'a str, body: &Body, texts: &[Text], here: &str) -> Tree<'a> {
     let href = body.pages.first().map_or_else(String::new, |page| address::relative(here, &address::of(&page.path)));
-    Tree { title, href, entries: entries(body, here, true) }
+    Tree { title, href, entries: entries(body, texts, here, true) }
 }
 
 /// The clauses of a document that have headings, two levels of them; `brief` leaves out 条 where there are many.
-pub fn entries<'a>(body: &'a Body, here: &str, brief: bool) -> Vec<Entry<'a>> {
-    let clauses = || body.pages.iter().flat_map(|page| page.text.clauses());
+pub fn entries(body: &Body, texts: &[Text], here: &str, brief: bool) -> Vec<Entry> {
+    let clauses = || texts.iter().flat_map(Text::clauses);
     let articles = clauses().filter(|clause| is_article(clause)).count();
     let structured = clauses().any(|clause| clause.label.kind <= Kind::Division);
     let with_articles = !(brief && structured && articles > MOST_ENTRIES);
     let mut all = Vec::new();
-    for page in &body.pages {
+    for (page, text) in body.pages.iter().zip(texts) {
         let address = address::of(&page.path);
         let way = if address == here { String::new() } else { address::relative(here, &address) };
         let maker = Maker { body, way, with_articles };
-        all.extend(page.text.parts.iter().filter_map(|part| match part {
+        all.extend(text.parts.iter().filter_map(|part| match part {
             Part::Clause(clause) => maker.entry(clause, 0),
             Part::Closing(_) => None,
         }));
@@ -57,8 +57,8 @@ struct Maker<'a> {
     with_articles: bool,
 }
 
-impl<'a> Maker<'a> {
-    fn entry(&self, clause: &'a Clause, depth: usize) -> Option<Entry<'a>> {
+impl Maker<'_> {
+    fn entry(&self, clause: &Clause, depth: usize) -> Option<Entry> {
         let kind = clause.label.kind;
         let heads = kind <= Kind::Division || matches!(kind, Kind::Supplement | Kind::Annex | Kind::Form);
         if !(heads || (is_article(clause) && self.with_articles)) {
@@ -69,8 +69,8 @@ impl<'a> Maker<'a> {
         let below = if depth == 0 && kind <= Kind::Division { clause.children.as_slice() } else { &[] };
         let title = clause.heading.as_ref().or(clause.caption.as_ref()).map_or("", |words| words.text.as_str());
         Some(Entry {
-            label: &clause.written,
-            title: if kind == Kind::Article || kind == Kind::Unit { unbracket(title) } else { title },
+            label: clause.written.clone(),
+            title: if kind == Kind::Article || kind == Kind::Unit { unbracket(title) } else { title }.to_owned(),
             href: format!("{}#{anchor}", self.way),
             entries: below.iter().filter_map(|child| self.entry(child, depth + 1)).collect(),
         })

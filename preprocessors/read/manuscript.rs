@@ -1,0 +1,43 @@
+//! A file of a document, and the Text in it.
+
+use super::clauses;
+use super::expected::Order;
+use crate::model::{Document, Numbering, Text};
+use crate::source::{Diagnostic, Severity, Source};
+use std::sync::Arc;
+
+/// A Manuscript is one file of a document, from which its [`Text`] is read whenever it is wanted. A Text takes five times
+/// the room of its file and is read in the time it takes to print it: a book of thousands of pages holds the files, and
+/// of the Texts only those that are being printed.
+#[derive(Debug)]
+pub struct Manuscript {
+    /// The file, for diagnostics.
+    pub source: Arc<Source>,
+    /// The document's name, which is its title where it stands over the text.
+    name: Arc<str>,
+    numbering: Numbering,
+    /// Where the document's numbers stood before this file.
+    order: Order,
+}
+
+impl Manuscript {
+    /// Reads a file of `document` for the first time: what is wrong with it is said here. `order` is where the document's
+    /// numbers stand after its earlier files, and is carried on.
+    pub fn new(
+        source: Arc<Source>,
+        document: &Document,
+        severity: Severity,
+        order: &mut Order,
+    ) -> (Self, Text, Vec<Diagnostic>) {
+        let before = order.clone();
+        let (text, faults) = clauses::read(&source, &document.name, document.numbering, severity, order);
+        let name = document.name.as_str().into();
+        (Self { source, name, numbering: document.numbering, order: before }, text, faults)
+    }
+
+    /// Its clauses, read again.
+    pub fn text(&self) -> Text {
+        let mut order = self.order.clone();
+        clauses::read(&self.source, &self.name, self.numbering, Severity::Note, &mut order).0
+    }
+}

@@ -1,0 +1,80 @@
+//! `cargo bench`: how fast kitei is beside stock mdBook and beside a floor that only parses and writes, over generated
+//! books of 100, 1,000 and 5,000 pages. What is measured, and what came out, stands in docs/MEASURED.md.
+//!
+//! `cargo bench -- 1000` measures that size only; `cargo bench -- serve` the edit under `serve` only.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
+
+mod chrome;
+
+mod edit;
+
+mod generate;
+
+mod rivals;
+
+mod table;
+
+mod usage;
+
+use std::process::ExitCode;
+
+/// Pages of a book, and how often each program builds it: stock takes a minute at the last.
+const SIZES: [(usize, usize); 3] = [(100, 21), (1000, 7), (5000, 2)];
+
+/// Pages of the project whose file is edited under `serve`, and how many edits.
+const EDITED: (usize, usize) = (700, 20);
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        // this program again, as a process of its own
+        ["run", program, rest @ ..] => usage::report(program, rest),
+        ["stock", root, out] => rivals::stock(root.as_ref(), out.as_ref()),
+        ["floor", root, out] => rivals::floor(root.as_ref(), out.as_ref()),
+        ["book", root, pages] => book(root.as_ref(), pages),
+        chosen => measure(chosen),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes a book for whoever wants to look at it or run a profiler over it.
+fn book(root: &std::path::Path, pages: &str) -> Result<()> {
+    Ok(generate::book(root, pages.parse()?)?)
+}
+
+/// A folder in memory where the system has one: what a disk adds to each file written is the same for all three programs,
+/// several times what they do themselves, and another in every run. Set `TMPDIR` to measure on a disk.
+fn quiet_folder() -> Result<tempfile::TempDir> {
+    let memory = std::path::Path::new("/dev/shm");
+    let on_disk = std::env::var_os("TMPDIR").is_some() || !memory.is_dir();
+    Ok(if on_disk { tempfile::tempdir()? } else { tempfile::tempdir_in(memory)? })
+}
+
+fn measure(chosen: &[&str]) -> Result<()> {
+    let wanted = |name: &str| chosen.is_empty() || chosen.contains(&name);
+    table::machine();
+    let mut rows = Vec::new();
+    for (pages, times) in SIZES.into_iter().filter(|(pages, _)| wanted(&pages.to_string())) {
+        let folder = quiet_folder()?;
+        generate::book(folder.path(), pages)?;
+        let row = rivals::race(folder.path(), pages, times)?;
+        table::row(&row);
+        rows.push(row);
+    }
+    table::limits(&rows);
+    if wanted("serve") {
+        let folder = quiet_folder()?;
+        generate::book(folder.path(), EDITED.0)?;
+        table::edits(EDITED.0, edit::times(folder.path(), EDITED.1)?);
+    }
+    Ok(())
+}

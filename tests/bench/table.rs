@@ -1,0 +1,63 @@
+//! What is printed: figures, and beside each the limit it has to keep.
+
+use crate::rivals::Row;
+use crate::usage::Usage;
+use std::fs;
+
+/// CPU against stock, by size (issue 2).
+const CPU: [(usize, f64); 3] = [(100, 1.0), (1000, 0.25), (5000, 0.05)];
+
+/// Kilobytes as stylesheets and browsers count them.
+const KILO: f64 = 1024.0;
+
+/// The machine, and how busy it is: figures by the clock mean little on a busy one.
+pub fn machine() {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split_whitespace().next().unwrap_or("unknown").to_owned();
+    println!("cores {cores}, load before {load}");
+    println!("{:>6} {:>5} {:<6} {:>9} {:>9} {:>9}", "pages", "runs", "", "CPU s", "wall s", "MB");
+}
+
+/// The figures of one size.
+pub fn row(row: &Row) {
+    for (name, used) in [("kitei", row.kitei), ("stock", row.stock), ("floor", row.floor)] {
+        let Usage { cpu, wall, memory } = used;
+        let mega = memory / KILO / KILO;
+        println!("{:>6} {:>5} {name:<6} {cpu:>9.3} {wall:>9.3} {mega:>9.1}", row.pages, row.times);
+    }
+}
+
+/// Each limit of issue 2, with what was measured.
+pub fn limits(rows: &[Row]) {
+    let line = |what: &str, pages: usize, value: f64, limit: f64| {
+        let verdict = if value <= limit { "met" } else { "NOT MET" };
+        println!("{what:<34} {pages:>6} {value:>8.3} ≤ {limit:<6} {verdict}");
+    };
+    println!();
+    for row in rows {
+        if let Some((_, limit)) = CPU.iter().find(|(pages, _)| *pages == row.pages) {
+            line("CPU, of stock's", row.pages, row.kitei.cpu / row.stock.cpu, *limit);
+        }
+        if row.pages >= 1000 {
+            line("memory, of stock's", row.pages, row.kitei.memory / row.stock.memory, 0.6);
+            line("wall, of its own CPU", row.pages, row.kitei.wall / row.kitei.cpu, 0.65);
+        }
+        line("CPU, of the floor's (goal)", row.pages, row.kitei.cpu / row.floor.cpu, 7.0);
+        line("chrome, KB", row.pages, row.chrome.kitei as f64 / KILO, 8.0);
+        let (stock, tree) = (row.chrome.stock as f64 / KILO, row.chrome.tree as f64 / KILO);
+        println!("    stock's chrome {stock:.1} KB; a document's own tree, not counted, {tree:.1} KB");
+    }
+    let each = |pages| rows.iter().find(|row| row.pages == pages).map(|row| row.kitei.cpu / pages as f64);
+    if let (Some(few), Some(many)) = (each(100), each(5000)) {
+        line("CPU a page, of that at 100", 5000, many / few, 1.25);
+    }
+}
+
+/// The edits under `serve`.
+pub fn edits(pages: usize, mut seconds: Vec<f64>) {
+    seconds.sort_by(f64::total_cmp);
+    let milli = |at: usize| seconds.get(at).map_or(f64::NAN, |second| second * 1000.0);
+    let (median, worst) = (milli(seconds.len() / 2), milli(seconds.len().saturating_sub(1)));
+    println!("\nan edit under serve, {pages} pages: median {median:.0} ms, largest {worst:.0} ms (limit 300)");
+}
