@@ -128,3 +128,48 @@ fn is_law(text: &str, at: usize) -> bool {
     let line = text[start..].lines().next().unwrap_or_default().trim();
     !line.starts_with('〔') && line != "---"
 }
+
+/// A regulation with every part there may be, also where captions and headings meet.
+const EVERY_PART: &str = "見本市訓令第5号
+町規程
+
+前書きの一行。
+
+第１編　総編
+第１章　総則
+（定義）
+第１条（用語）
+この規程の用語は、次のとおりとする。
+(1)　甲
+ア　乙
+イ　丙
+(2)
+
+説明の段落
+２　二項の本文
+3.5GHz帯を使う。
+第２条
+（趣旨）
+１　一項
+２　二項
+第３条から第４条まで　削除
+（経過）
+附　則（令和８年訓令第１号）
+１　この規程は、公布の日から施行する。
+（資産の分類）
+別表第１　情報資産の分類表
+様式第１号（第１条関係）
+";
+
+#[test]
+fn every_part_of_a_regulation_comes_out_in_its_order() {
+    use support::Document;
+    let document = Document::new("kitei", "町規程").tier("対策基準").text(EVERY_PART).with("numbering", "条項号");
+    let site = Town::new().document(document).build("public");
+    let pages: Vec<_> = site.iter().filter(|(path, _)| path.starts_with("standards/")).collect();
+    let [(_, page)] = pages.as_slice() else { panic!("{:?}", site.keys()) };
+    let shown = Dom::read(page).law();
+    if let Some(difference) = difference(&words(EVERY_PART), &words(&shown)) {
+        panic!("{difference}");
+    }
+}

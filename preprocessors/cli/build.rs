@@ -58,7 +58,7 @@ pub fn run(args: &Args) -> Exit {
     drop(project); // what the edition may not know lies in no memory while pages are made
     let written = write(&site, &out, &|step| progress.step(step));
     match written {
-        Ok(written) => {
+        Ok(_) => {
             if !args.quiet {
                 let seconds = progress.elapsed().as_secs_f32();
                 out!("{}を {} に作りました（{}ページ、{seconds:.1}秒）。", edition.name(), out.display(), leaves.len());
@@ -66,7 +66,6 @@ pub fn run(args: &Args) -> Exit {
                     out!("除いたものがあります。上の「除外」を直して、もう一度作ってください。");
                 }
             }
-            let _ = written;
             exit
         }
         Err(refusal) => {

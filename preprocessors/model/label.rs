@@ -6,7 +6,7 @@
 //! ```
 //! What is expected is for the reader to know (`read::clauses`); here is only the form.
 
-use crate::text::numerals::{circled, full_width, kanji, parse_number, print_circled};
+use crate::text::numerals::{circled, digit, full_width, kanji, parse_number, print_circled};
 use regex::Regex;
 use std::cmp::Ordering;
 use std::fmt;
@@ -127,6 +127,9 @@ pub enum Digits {
     /// `十二`
     Kanji,
 }
+
+/// A path like `２―４―１` has at most so many parts; what is longer is no number of a clause.
+const DEEPEST: usize = 6;
 
 const NUM: &str = "(?:[0-9]{1,6}|[０-９]{1,6}|[〇一二三四五六七八九十百千]{1,9})";
 const KANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
@@ -338,6 +341,7 @@ fn open(line: &str, first: char) -> Vec<(Label, usize)> {
             let path = found.get(1).map_or("", |m| m.as_str());
             let parts = path.split(|c| !is_digit(c)).map(parse_number).collect::<Option<Vec<_>>>();
             return parts
+                .filter(|parts| parts.len() <= DEEPEST)
                 .and_then(Number::branched)
                 .map(|n| (Label::new(Kind::Hyphenated, n), path.len()))
                 .into_iter()
@@ -354,8 +358,12 @@ fn open(line: &str, first: char) -> Vec<(Label, usize)> {
 fn plain(regex: Option<&Regex>, kind: Kind, line: &str) -> Vec<(Label, usize)> {
     let Some(found) = regex.and_then(|regex| regex.captures(line)) else { return Vec::new() };
     let text = |group| found.get(group).map_or("", |m| m.as_str());
-    let end = found.get_match().as_str().trim_end().len();
-    number(text(1), text(2)).map(|n| (Label::new(kind, n), end)).into_iter().collect()
+    let whole = found.get_match();
+    let end = whole.as_str().trim_end().len();
+    // 「3.5GHz」 is no 「3.」
+    let goes_on = whole.as_str().ends_with(['.', '．']) && line[whole.end()..].starts_with(|c| digit(c).is_some());
+    let number = number(text(1), text(2)).filter(|_| !goes_on);
+    number.map(|n| (Label::new(kind, n), end)).into_iter().collect()
 }
 
 fn letters(line: &str) -> Vec<(Label, usize)> {

@@ -50,13 +50,22 @@ fn goes_on(above: &Label, label: &Label) -> bool {
     numbered && label.number.parts().split_last().is_some_and(|(_, stem)| stem == above.number.parts())
 }
 
-/// The anchors of the further articles of a run: 第10条から第12条まで　削除 answers to 第11条 and 第12条 too.
-pub fn run(label: &Label) -> Vec<String> {
-    let (Some(first), Some(last)) =
-        (label.number.parts().first(), label.through.as_ref().and_then(|n| n.parts().first()))
+/// The anchors of the further articles of a run that begins at `anchor`: 第10条から第12条まで　削除 answers to 第11条 and
+/// 第12条 too, 第1条の2から第1条の4まで to 第1条の3 and 第1条の4.
+pub fn run(label: &Label, anchor: &str) -> Vec<String> {
+    let Some(before) = anchor.strip_suffix(&label.number.address()) else { return Vec::new() };
+    let Some(end) = &label.through else { return Vec::new() };
+    let (Some((first, stem)), Some((last, end_stem))) = (label.number.parts().split_last(), end.parts().split_last())
     else {
         return Vec::new();
     };
+    if stem != end_stem {
+        return Vec::new();
+    }
     // a run is a handful of articles; a mistyped one is said by the order check
-    (first + 1..=*last).take(100).map(|number| format!("a{}", Number::new(number).address())).collect()
+    let numbers = (first.saturating_add(1)..=*last).take(100);
+    numbers
+        .filter_map(|number| Number::branched([stem, &[number]].concat()))
+        .map(|number| format!("{before}{}", number.address()))
+        .collect()
 }

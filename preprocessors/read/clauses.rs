@@ -93,7 +93,11 @@ impl<'a> Reader<'a> {
             if line.text.is_empty() {
                 self.flush();
             } else if line.text.starts_with("```") {
-                let end = lines[at..].iter().position(|l| l.text.starts_with("```")).map_or(lines.len(), |n| at + n);
+                let close = lines[at..].iter().position(|l| l.text.starts_with("```"));
+                if close.is_none() {
+                    self.unclosed(line);
+                }
+                let end = close.map_or(lines.len(), |length| at + length);
                 let fenced = lines[at..end].iter().map(|l| whole_line(&source.text, l).to_owned()).collect();
                 self.block(Block::Fenced(fenced));
                 at = end + 1;
@@ -129,7 +133,8 @@ impl<'a> Reader<'a> {
 
     /// A line of legal text: a caption, a labelled line, or words.
     fn words(&mut self, line: Line<'a>, next: Option<&Line<'a>>) {
-        if is_bracketed(line.text) && next.is_some_and(|next| self.label(next, false).is_some()) {
+        let captions = is_bracketed(line.text) && self.label(&line, false).is_none();
+        if captions && next.is_some_and(|next| self.label(next, false).is_some()) {
             self.flush();
             self.caption = Some(Words { text: line.text.to_owned(), range: line.range() });
             return;
@@ -180,6 +185,7 @@ impl<'a> Reader<'a> {
         {
             // the first 項 is numbered after all
             written.clone_into(&mut first.written);
+            first.caption = first.caption.take().or_else(|| self.caption.take());
             self.close(depth + 1);
         } else {
             self.close(depth);
@@ -187,7 +193,8 @@ impl<'a> Reader<'a> {
             let parent = self.open.last();
             let anchor = super::anchors::anchor(parent, &label, self.order.supplements());
             let anchor = self.order.free_anchor(anchor);
-            let also = super::anchors::run(&label);
+            let also = super::anchors::run(&label, &anchor);
+            let also = also.into_iter().map(|anchor| self.order.free_anchor(anchor)).collect();
             let caption = self.caption.take();
             let range = here.clone();
             let kind = label.kind;
@@ -341,6 +348,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn unclosed(&mut self, line: Line<'a>) {
+        let message = "「```」で始めた囲みが閉じていないので、ここから後が条文になりません";
+        self.faults.push(
+            Diagnostic::new(self.severity, Code::UnclosedFence, self.source.at(line.range()), message)
+                .hint("囲みの終わりの行に「```」とだけ書いてください"),
+        );
+    }
+
     fn include(&mut self, line: Line<'a>) {
         let start = line.start + line.text.find("{{#").unwrap_or(0);
         let here = self.source.at(start..line.range().end);
@@ -415,7 +430,8 @@ fn is_table_rule(text: &str) -> bool {
 }
 
 fn cells(row: &str) -> Vec<String> {
-    let inner = row.trim().trim_start_matches('|');
+    let inner = row.trim();
+    let inner = inner.strip_prefix('|').unwrap_or(inner);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     inner.split('|').map(|cell| cell.trim().to_owned()).collect()
 }

@@ -377,6 +377,71 @@ fn annotations_and_includes() {
 }
 
 #[test]
+fn captions_stay_with_what_they_are_over() {
+    expect(
+        Numbering::Articles,
+        "第１条
+（趣旨）
+１　甲。
+
+２　乙。
+（定義）
+第２条（用語）
+(1)
+ア　甲
+イ　乙
+(2)　丙
+（資産の分類）
+別表第１　分類表
+",
+        "a1 第１条
+  a1-1 １ [（趣旨）] 甲。
+  a1-2 ２ 乙。
+a2 第２条 [（定義）] [（用語）]
+  a2-1 -
+    a2-1-1 (1)
+      a2-1-1-1 ア 甲
+      a2-1-1-2 イ 乙
+    a2-1-2 (2) 丙
+t1 別表第１ [（資産の分類）] [分類表]
+",
+    );
+}
+
+#[test]
+fn runs_have_the_anchors_of_their_own_place() {
+    let (text, _) = parse(
+        Numbering::Articles,
+        "第１条の２から第１条の４まで　削除\n第２条　甲\n第３条　乙\n附　則\n第１条　丙\n第２条から第３条まで　削除\n",
+    );
+    let anchors: Vec<String> =
+        outline(&text).lines().map(|line| line.trim().split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(
+        anchors,
+        ["a1_2+a1_3+a1_4", "a1_2-1", "a2", "a2-1", "a3", "a3-1", "s1", "s1-a1", "s1-a1-1", "s1-a2+s1-a3", "s1-a2-1"]
+    );
+}
+
+#[test]
+fn an_empty_first_cell_stays_the_first() {
+    expect(
+        Numbering::Articles,
+        "別表
+| 一 | 二 |
+|---|---|
+|| 乙 |
+",
+        "t0 別表 table [\"一\", \"二\"] [[\"\", \"乙\"]]
+",
+    );
+}
+
+#[test]
+fn an_open_fence_is_said() {
+    expect_fault(Numbering::Articles, "第１条　甲\n```\n第２条　乙\n", Code::UnclosedFence, "```", "```");
+}
+
+#[test]
 fn numbers_run_on_from_file_to_file() {
     let mut order = Order::default();
     for text in ["第１章　甲\n第１条　一\n", "第２章　乙\n第２条　二\n"] {

@@ -2,7 +2,7 @@
 
 use crate::model::label::Digits;
 use crate::model::{Clause, Kind, Label, Number, Numbering};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Expected is what may follow the clauses that are open now.
 pub struct Expected<'a> {
@@ -85,7 +85,7 @@ impl Expected<'_> {
 pub struct Order {
     last: HashMap<Kind, Number>,
     supplements: usize,
-    anchors: HashSet<String>,
+    anchors: HashMap<String, u32>,
 }
 
 impl Order {
@@ -96,9 +96,19 @@ impl Order {
 
     /// The anchor, or where a document numbers in two ways at once and it is taken, the next free one.
     pub fn free_anchor(&mut self, anchor: String) -> String {
-        let mut free = anchor;
-        while !self.anchors.insert(free.clone()) {
-            free.push_str("-b");
+        let mut free = anchor.clone();
+        let taken = self.anchors.entry(anchor.clone()).or_default();
+        let first = *taken;
+        *taken += 1;
+        for attempt in first.. {
+            if attempt == 0 {
+                break;
+            }
+            free = format!("{anchor}-b{attempt}");
+            if !self.anchors.contains_key(&free) {
+                self.anchors.insert(free.clone(), 1);
+                break;
+            }
         }
         free
     }

@@ -60,6 +60,7 @@ codes! {
     LabelAsText = "label-as-text",
     UnknownAnnotation = "unknown-annotation",
     IncludeInLegalText = "include-in-legal-text",
+    UnclosedFence = "unclosed-fence",
     TitleDiffers = "title-differs",
     // guide pages
     RawHtml = "raw-html",

@@ -63,8 +63,13 @@ pub fn law<'a>(
     let name = document.name.value().map_or("", String::as_str);
     let here = address::of(&page.path);
     // figures are drawn once, before the clauses
-    let has_figure =
-        text.clauses().flat_map(|clause| &clause.blocks).chain(&text.preamble).any(|b| matches!(b, Block::Figure(_)));
+    let closings = text.parts.iter().filter_map(|part| match part {
+        Part::Closing(blocks) => Some(blocks),
+        Part::Clause(_) => None,
+    });
+    let outside = text.above_title.iter().chain(&text.preamble).chain(closings.flatten());
+    let mut blocks = text.clauses().flat_map(|clause| &clause.blocks).chain(outside);
+    let has_figure = blocks.any(|block| matches!(block, Block::Figure(_)));
     let figure = if has_figure {
         templates.print("tiers", &tiers::tiers(published, &templates.words, &here))?
     } else {
