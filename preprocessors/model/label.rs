@@ -131,7 +131,8 @@ pub enum Digits {
 /// A path like `２―４―１` has at most so many parts; what is longer is no number of a clause.
 const DEEPEST: usize = 6;
 
-const NUM: &str = "(?:[0-9]{1,6}|[０-９]{1,6}|[〇一二三四五六七八九十百千]{1,9})";
+/// Lengths are limited where the number is read: counted repetitions make large expressions.
+const NUM: &str = "(?:[0-9]+|[０-９]+|[〇一二三四五六七八九十百千]+)";
 const KANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
 
@@ -146,18 +147,17 @@ static STRONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static ANNEX: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^別表(?:第(NUM)((?:の(?:NUM))*))?"));
 static FORM: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"^(?:別記)?(?:様式(?:第(NUM)号?((?:の(?:NUM))*))?|第(NUM)号((?:の(?:NUM))*)様式)"));
-static SUPPLEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^[附付][\s　]*則"));
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"^([0-9]{1,6}|[０-９]{1,6})((?:の(?:[0-9]{1,6}|[０-９]{1,6}))*)(?:[．.][\s　]*|[\s　]+)")
-});
-static HYPHENATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"^((?:[0-9]{1,6}|[０-９]{1,6})(?:[―‐‑–—ー－−\-.．](?:[0-9]{1,6}|[０-９]{1,6}))+)(?:[\s　]+)")
-});
-static PAREN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^[(（][\s　]*(NUM)((?:の(?:NUM))*)[\s　]*[)）]"));
+static SUPPLEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^[附付][ \t　]*則"));
+static NUMBER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^([0-9]+|[０-９]+)((?:の(?:[0-9]+|[０-９]+))*)(?:[．.][ \t　]*|[ \t　]+)"));
+static HYPHENATED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^((?:[0-9]+|[０-９]+)(?:[―‐‑–—ー－−\-.．](?:[0-9]+|[０-９]+))+)(?:[ \t　]+)"));
+static PAREN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^[(（][ \t　]*(NUM)((?:の(?:NUM))*)[ \t　]*[)）]"));
 static KANJI: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"^([〇一二三四五六七八九十百千]{1,9})((?:の[〇一二三四五六七八九十百千]{1,9})*)[\s　]+"));
-static LETTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"^(?:([ァ-ヶ])[\s　]+|[(（]([ァ-ヶ])[)）]|([a-zａ-ｚ])[\s　]+|[(（]([a-zａ-ｚ])[)）])"));
+    LazyLock::new(|| pattern(r"^([〇一二三四五六七八九十百千]+)((?:の[〇一二三四五六七八九十百千]+)*)[ \t　]+"));
+static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"^(?:([ァ-ヶ])[ \t　]+|[(（]([ァ-ヶ])[)）]|([a-zａ-ｚ])[ \t　]+|[(（]([a-zａ-ｚ])[)）])")
+});
 
 impl Label {
     /// A label of one number.

@@ -321,10 +321,10 @@ impl<'a> Reader<'a> {
         while self.open.len() > depth {
             let Some(mut clause) = self.open.pop() else { return };
             find_heading(&mut clause, self.numbering, self.open.last());
+            if clause.written.is_empty() && clause.blocks.is_empty() && clause.children.is_empty() {
+                continue; // an article of numbered 項 only, or a heading alone: no empty first 項
+            }
             match self.open.last_mut() {
-                Some(parent) if clause.written.is_empty() && clause.blocks.is_empty() && clause.children.is_empty() => {
-                    let _ = parent; // an article of numbered 項 only, or a heading alone: no empty first 項
-                }
                 Some(parent) => parent.children.push(clause),
                 None => self.text.parts.push(Part::Clause(clause)),
             }

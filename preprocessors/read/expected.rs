@@ -142,9 +142,9 @@ impl Order {
                 Some(before) => before.is_followed_by(&label.number),
                 None => in_supplement || label.number == Number::new(1) || label.number == Number::new(0),
             };
-        let expected = self.expected(label.kind);
+        let outcome = if fits { Ok(()) } else { Err(self.expected(label.kind)) };
         self.last.insert(label.kind, end);
-        if fits { Ok(()) } else { Err(expected) }
+        outcome
     }
 
     fn expected(&self, kind: Kind) -> String {
