@@ -39,7 +39,7 @@ struct Document<'a> {
 pub fn contents<'a>(published: &'a Published, templates: &'a Templates) -> Result<Contents<'a>, Broken> {
     let words = &templates.words;
     // a large book lists its documents; each has its own tree on its page
-    let brief = published.documents.len() > 200;
+    let brief = published.documents.len() > 80;
     let tier = |&tier: &Tier| {
         let documents = published.tier(tier).filter_map(|document| {
             let href = address::relative(HERE, &pages::document_address(document)?);
