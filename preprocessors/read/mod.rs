@@ -22,3 +22,10 @@ pub use files::{find_root, is_project, read_attachment};
 pub use manuscript::Manuscript;
 pub use records::Lost;
 pub use repository::{DocumentFile, Guide, Repository, read};
+
+/// The clauses of a text alone, for tests of what is made of them.
+#[cfg(test)]
+pub(crate) fn read_text(text: &str, numbering: crate::model::Numbering) -> crate::model::Text {
+    let source = crate::source::Source::new("book/a.md", text);
+    clauses::read(&source, "見本規程", numbering, crate::source::Severity::Note, &mut expected::Order::default()).0
+}

@@ -75,7 +75,8 @@ pub fn law<'a>(
     } else {
         String::new()
     };
-    let maker = Maker { templates, name, anchors: &body.anchors, history: &body.history, figure };
+    let several_supplements = body.anchors.get("s2").is_some();
+    let maker = Maker { templates, name, anchors: &body.anchors, history: &body.history, figure, several_supplements };
     let units = text.parts.iter().map(|part| match part {
         Part::Clause(clause) => maker.unit(clause, &mut Vec::new(), 2),
         Part::Closing(blocks) => {
@@ -100,6 +101,8 @@ struct Maker<'a> {
     anchors: &'a Anchors,
     history: &'a [HistoryEntry],
     figure: String,
+    /// The document has more than one 附則.
+    several_supplements: bool,
 }
 
 impl<'a> Maker<'a> {
@@ -129,7 +132,7 @@ impl<'a> Maker<'a> {
         for child in clause.children.iter().skip(usize::from(first.is_some())) {
             units.push_str(&self.unit(child, above, below)?);
         }
-        let citation = is_cited(kind).then(|| citation::cite(self.name, above));
+        let citation = is_cited(kind).then(|| citation::cite(self.name, above, self.several_supplements));
         above.pop();
         let unit = Unit {
             tag: tag(kind, level, clause),
