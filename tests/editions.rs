@@ -274,3 +274,101 @@ fn nothing_is_copied_but_what_a_page_refers_to() {
         assert_eq!(rest, [attached, theme].concat(), "{edition}");
     }
 }
+
+/// An act of the policy; its days where they are given.
+fn act(id: &str, kind: &str, state: &str, decided: &str, effective: &str) -> Value {
+    json!({
+        "id": id, "kind": kind, "state": state, "documents": ["policy"], "legal_form": "未確認", "number": "未確認",
+        "organs": [], "decided": decided, "effective": effective, "published": "未確認"
+    })
+}
+
+/// What stands behind a name at the head of the policy.
+fn fact(site: &Site, name: &str) -> String {
+    let page = Dom::read(&site["policy/policy.html"]);
+    let texts = Seen::of(&page.one("aside")).texts;
+    let at = texts.iter().position(|text| text == name).unwrap_or_else(|| panic!("no {name}: {texts:?}"));
+    texts[at + 1].clone()
+}
+
+#[test]
+fn what_nobody_has_told_the_state_of_is_known_when_its_day_has_come() {
+    let row = |id: &str, date: &str, act: &str| json!({ "id": id, "date": date, "place": "－", "content": format!("{date}の{act}"), "act": act });
+    let town = Town::new().edit("book/policy/policy.md", |text| text + "\n---\n\n〔履歴〕\n").records(
+        "data/acts/policy.json",
+        &[
+            act("a-past", "一部改正", "未確認", "未確認", "令和8年11月1日"),
+            act("b-coming", "一部改正", "未確認", "令和8年11月1日", "令和9年4月1日"),
+            act("c-day", "一部改正", "未入力", "未確認", "未確認"),
+        ],
+    );
+    let rows = [
+        row("r0", "令和8年11月1日", "a-past"),
+        row("r1", "令和9年4月1日", "b-coming"),
+        row("r2", "令和9年10月21日", "c-day"),
+        row("r3", "令和10年2月3日", "未確認"),
+        row("r4", "平成16年4月30日", "未確認"),
+    ];
+    let town = town.records("data/history/policy/entries.json", &rows);
+    for edition in EDITIONS {
+        let site = town.build(edition);
+        for (words, shown) in [
+            ("令和8年11月1日のa-past", true),
+            ("平成16年4月30日の未確認", true),
+            ("令和9年4月1日のb-coming", edition == "officer"),
+            ("令和9年10月21日のc-day", edition == "officer"),
+            ("令和10年2月3日の未確認", edition == "officer"),
+        ] {
+            assert_eq!(!places(&site, words).is_empty(), shown, "{edition}: {words}");
+        }
+    }
+}
+
+#[test]
+fn days_are_those_of_the_first_and_the_newest_act_not_of_the_file() {
+    let newer = act("a-newer", "一部改正", "施行", "令和7年3月1日", "令和7年4月1日");
+    let older = act("b-older", "策定", "施行", "平成16年4月30日", "平成16年5月1日");
+    let whole = act("a-first-whole", "全部改正", "公表済", "平成20年3月1日", "平成20年4月1日");
+    let coming = act("c-coming", "一部改正", "施行", "令和8年11月1日", "令和9年4月1日");
+    let town = |acts: &[Value]| Town::new().records("data/acts/policy.json", acts);
+    for edition in EDITIONS {
+        let site = town(&[whole.clone(), newer.clone(), older.clone(), coming.clone()]).build(edition);
+        assert_eq!(fact(&site, "制定"), "平成16年4月30日（2004年4月30日）", "{edition}");
+        assert_eq!(fact(&site, "施行"), "令和7年4月1日（2025年4月1日）", "{edition}");
+        let site = town(std::slice::from_ref(&coming)).build(edition);
+        assert_eq!(fact(&site, "施行"), "未確認", "{edition}");
+        // an amendment without any day may be the newest
+        let undated = act("d-undated", "一部改正", "施行", "未確認", "未確認");
+        let site = town(&[undated, newer.clone()]).build(edition);
+        assert_eq!(fact(&site, "施行"), "未確認", "{edition}");
+    }
+}
+
+#[test]
+fn the_project_s_own_policy_has_the_day_that_is_known() {
+    let page = Dom::read(&support::build(support::own(), "public")["policy/kihon-hoshin.html"]);
+    let texts = Seen::of(&page.one("aside")).texts;
+    for (name, value) in [("制定", "平成16年4月30日（2004年4月30日）"), ("施行", "未確認")] {
+        let at = texts.iter().position(|text| text == name).expect(name);
+        assert_eq!(texts[at + 1], value, "{texts:?}");
+    }
+}
+
+#[test]
+fn no_sample_stands_under_the_owner_s_name() {
+    let sample = |id: &str, tier: &str| Document::new(id, &format!("見本の{id}")).tier(tier).with("sample", true);
+    let hidden = sample("hidden", "実施手順").with("visibility", "担当").with("reason", "担当用だから");
+    let town = Town::new().edit("book/policy/policy.md", |text| text + "\n〔図：構成〕\n");
+    let town = town.document(hidden);
+    let owner = |site: &Site, path: &str| String::from_utf8_lossy(&site[path]).contains("試み町 情報セキュリティ");
+    // the name of the sample is withheld; that something is withheld is said in its place
+    let site = town.build("public");
+    for path in ["index.html", "contents.html", "about.html", "procedures/withheld.html"] {
+        assert!(!owner(&site, path), "{path}");
+    }
+    assert!(owner(&site, "policy/policy.html"));
+    let town = town.document(sample("shown", "対策基準")).document(Document::new("real", "町規程"));
+    let figure = |site: &Site| Seen::of(&Dom::read(&site["policy/policy.html"]).one("figure")).texts.join("");
+    let site = town.build("officer");
+    assert!(figure(&site).contains("（1件）") && !figure(&site).contains("（2件）"), "{}", figure(&site));
+}

@@ -119,13 +119,4 @@ impl Clause {
     pub fn walk(&self) -> impl Iterator<Item = &Self> {
         walk(std::iter::once(self))
     }
-
-    /// Whether its words are 「削除」: the number is kept, the rule is gone.
-    pub fn is_repealed(&self) -> bool {
-        let is = |words: &Words| words.text.trim() == "削除";
-        let block = |block: &Block| matches!(block, Block::Paragraph(words) if is(words));
-        self.heading.as_ref().is_some_and(is)
-            || self.blocks.first().is_some_and(block)
-            || self.children.first().is_some_and(|child| child.written.is_empty() && child.is_repealed())
-    }
 }

@@ -5,7 +5,7 @@ use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
 use super::records::Lost;
 use super::{book, file_names, files, includes, records};
-use crate::model::{Act, Document, HistoryEntry, Id, Site, Text, Tier};
+use crate::model::{Act, Document, HistoryEntry, Site, Text, Tier};
 use crate::source::{Code, Diagnostic, Severity, Source, nearest, parallel};
 use mdbook_core::config::Config;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -387,13 +387,7 @@ fn theme(root: &Path, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, Arc<Sour
     theme
 }
 
-/// Documents by id, for those who look one up.
 impl Repository {
-    /// The document of that id.
-    pub fn document(&self, id: &Id) -> Option<&Document> {
-        self.documents.iter().map(|(document, _)| document).find(|document| document.id == *id)
-    }
-
     /// Index of every listed page in the order of reading.
     pub fn places(&self) -> HashMap<&str, usize> {
         self.outline.pages.iter().enumerate().map(|(at, page)| (page.path.as_str(), at)).collect()

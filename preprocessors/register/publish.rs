@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 impl Register {
     /// What `edition` may know as of `today`; `None` while nobody has said whose policy it is.
-    /// `attachments` are those that the pages of each kind refer to, found by the checks.
     pub fn publish(&self, edition: Edition, today: Today) -> Option<Arc<Published>> {
         let site = self.site.as_ref()?;
         let titles: HashMap<&str, &Listed> = self.outline.pages.iter().map(|page| (page.path.as_str(), page)).collect();
@@ -89,17 +88,22 @@ impl Register {
         let document = &linked.document;
         // a row of the 履歴 tells as much as its act
         let known = |entry: &&HistoryEntry| {
-            let Some(id) = entry.act.value() else { return true };
-            // mostly it is one of the document's own
             let own = linked.acts.iter().filter_map(|&at| self.acts.get(at));
-            match own.chain(&self.acts).find(|act| act.id == id.value) {
-                Some(act) => may_show(act, edition),
-                // nobody can tell how far that act has come: what is yet to be may be a draft
-                None => edition == Edition::Officer || entry.date.value.last_day() <= today.day(),
-            }
+            let act = entry.act.value().and_then(|id| {
+                // mostly it is one of the document's own
+                own.chain(&self.acts).find(|act| act.id == id.value)
+            });
+            // where nobody can tell how far its act has come, what is yet to be may be a draft
+            let told = act.is_some_and(|act| act.state.value().is_some());
+            let day_has_come = edition == Edition::Officer || entry.date.value.last_day() <= today.day();
+            act.is_none_or(|act| may_show(act, edition, today)) && (told || day_has_come)
         };
-        let acts: Vec<&Act> =
-            linked.acts.iter().filter_map(|&at| self.acts.get(at)).filter(|act| may_show(act, edition)).collect();
+        let acts: Vec<&Act> = linked
+            .acts
+            .iter()
+            .filter_map(|&at| self.acts.get(at))
+            .filter(|act| may_show(act, edition, today))
+            .collect();
         Body {
             pages: linked
                 .files
@@ -117,7 +121,7 @@ impl Register {
             anchors: Arc::clone(&linked.anchors),
             history: linked.history.iter().filter(known).cloned().collect(),
             // an act that could not be read may have changed them: an older date would be false
-            dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[]) } else { dates(&acts) },
+            dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },
             department: document.department.clone(),
             enacted_by: document.enacted_by.clone(),
             legal_form: document.legal_form.clone(),
@@ -138,16 +142,25 @@ fn count(documents: &[PublishedDocument], tier: Tier) -> Shown<usize> {
     }
 }
 
-/// 未施行 is for staff, drafts are for officers (domain §8).
-fn may_show(act: &Act, edition: Edition) -> bool {
+/// 未施行 is for staff, drafts are for officers (domain §8). An act whose state nobody has told may be one or the other
+/// until its day has come.
+fn may_show(act: &Act, edition: Edition, today: Today) -> bool {
     match act.state.value() {
         Some(ActState::Draft | ActState::Submitted) => edition == Edition::Officer,
         Some(ActState::Decided) => edition >= Edition::Staff,
-        Some(ActState::InForce | ActState::Published) | None => true,
+        Some(ActState::InForce | ActState::Published) => true,
+        None => edition == Edition::Officer || day(act).is_none_or(|day| day.last_day() <= today.day()),
     }
 }
 
-fn dates(acts: &[&Act]) -> Dates {
+/// The day from which an act holds, or else that of its decision.
+fn day(act: &Act) -> Option<Coarse> {
+    act.effective.value().or(act.decided.value()).map(|date| date.value)
+}
+
+/// 制定 is the first decision that made the text, 施行 the newest that changed it, by their days and not by the order of
+/// their files.
+fn dates(acts: &[&Act], today: Today) -> Dates {
     let value = |date: &Known<WrittenDate>| match date {
         Known::Value(date) => Known::Value(date.value),
         Known::Blank => Known::Blank,
@@ -155,16 +168,24 @@ fn dates(acts: &[&Act]) -> Dates {
         Known::NotApplicable => Known::NotApplicable,
         Known::Nothing => Known::Nothing,
     };
-    let first = acts.iter().find(|act| matches!(act.kind, ActKind::Enactment | ActKind::FullAmendment));
-    // a review or a correction leaves the text's force as it was; what is decided only is not yet in force
+    let drafted = |act: &Act| matches!(act.state.value(), Some(ActState::Draft | ActState::Submitted));
+    let made = |act: &&&Act| matches!(act.kind, ActKind::Enactment | ActKind::FullAmendment) && !drafted(act);
+    let decided = |act: &&&Act| act.decided.value().map(|date| date.value.last_day());
+    let first = acts.iter().filter(made).min_by_key(|act| (decided(act).is_none(), decided(act)));
+    // a review or a correction leaves the text's force as it was
     let changes = |act: &&&Act| !matches!(act.kind, ActKind::Review | ActKind::Correction);
-    let stands =
-        |act: &&&Act| !matches!(act.state.value(), Some(ActState::Draft | ActState::Submitted | ActState::Decided));
-    let last = acts.iter().filter(changes).rfind(stands);
-    let unknown = || Known::<Coarse>::Unconfirmed;
+    let is_in_force = |act: &&&Act| {
+        let to_come = |date: &WrittenDate| date.value.first_day() > today.day();
+        !drafted(act) && act.state.value() != Some(&ActState::Decided) && !act.effective.value().is_some_and(to_come)
+    };
+    // a change without any day may be the newest, and then an older date would be false; what made the text is not
+    let age = |act: &&&Act| match day(act) {
+        Some(day) => (1, Some(day.last_day())),
+        None => (if act.kind == ActKind::Enactment { 0 } else { 2 }, None),
+    };
+    let last = acts.iter().filter(changes).filter(is_in_force).max_by_key(age);
     Dates {
-        enacted: first.map_or_else(unknown, |act| value(&act.decided)),
-        effective: last.map_or_else(unknown, |act| value(&act.effective)),
-        published: last.map_or_else(unknown, |act| value(&act.published)),
+        enacted: first.map_or(Known::Unconfirmed, |act| value(&act.decided)),
+        effective: last.map_or(Known::Unconfirmed, |act| value(&act.effective)),
     }
 }

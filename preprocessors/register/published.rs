@@ -147,8 +147,6 @@ pub struct Dates {
     pub enacted: Known<Coarse>,
     /// 施行 of the text as it stands.
     pub effective: Known<Coarse>,
-    /// 公表
-    pub published: Known<Coarse>,
 }
 
 /// A PublishedGuide is a page on how the site is kept.
@@ -168,15 +166,6 @@ impl Body {
 }
 
 impl Published {
-    /// The document and page at a path below `book/`.
-    pub fn page(&self, path: &str) -> Option<(&PublishedDocument, &Body, &Page)> {
-        self.documents.iter().find_map(|document| {
-            let body = document.body.value()?;
-            let page = body.pages.iter().find(|page| page.path == path)?;
-            Some((document, body, page))
-        })
-    }
-
     /// The documents of a tier, in the order of reading.
     pub fn tier(&self, tier: Tier) -> impl Iterator<Item = &PublishedDocument> {
         self.documents.iter().filter(move |document| document.tier == tier)
@@ -187,8 +176,13 @@ impl Published {
         self.counts.iter().find(|(counted, _)| *counted == tier)?.1.value().copied()
     }
 
-    /// Whether anything that is shown is a sample.
+    /// How many of a tier's documents are samples.
+    pub fn samples(&self, tier: Tier) -> usize {
+        self.tier(tier).filter(|document| document.sample).count()
+    }
+
+    /// Whether there is a sample, be its name withheld: that something is withheld is said of it too.
     pub fn shows_sample(&self) -> bool {
-        self.documents.iter().any(|document| document.sample && document.name.value().is_some())
+        self.documents.iter().any(|document| document.sample)
     }
 }

@@ -71,7 +71,7 @@ pub fn law<'a>(
     let mut blocks = text.clauses().flat_map(|clause| &clause.blocks).chain(outside);
     let has_figure = blocks.any(|block| matches!(block, Block::Figure(_)));
     let figure = if has_figure {
-        templates.print("tiers", &tiers::tiers(published, &templates.words, &here))?
+        templates.print("tiers", &tiers::tiers(published, &templates.words, &here, document.sample))?
     } else {
         String::new()
     };

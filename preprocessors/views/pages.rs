@@ -77,7 +77,8 @@ impl Leaf<'_> {
         match self.kind {
             Kind::Law(document, ..) | Kind::Stub(document, _) => document.sample,
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
-            Kind::TierStub(..) | Kind::Guide(_) | Kind::Missing => false,
+            Kind::TierStub(tier, _) => published.samples(tier) > 0,
+            Kind::Guide(_) | Kind::Missing => false,
         }
     }
 }

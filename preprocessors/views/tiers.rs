@@ -25,13 +25,18 @@ struct Row<'a> {
     y: usize,
 }
 
-/// The figure as seen from the page at `here`.
-pub fn tiers<'a>(published: &Published, words: &'a Words, here: &str) -> Tiers<'a> {
+/// The figure as seen from the page at `here`. Samples count on the page of a `sample` only: under the owner's name they
+/// would be taken for the owner's.
+pub fn tiers<'a>(published: &Published, words: &'a Words, here: &str, sample: bool) -> Tiers<'a> {
+    let count = |tier| {
+        let samples = if sample { 0 } else { published.samples(tier) };
+        Some(published.count(tier)?.saturating_sub(samples))
+    };
     let rows = Tier::ALL.iter().zip(&words.tiers).enumerate().map(|(at, (&tier, what))| Row {
         name: tier.name(),
         what: &what.what,
         // none here is none in this site, not none in the municipality: a nought would say more than is known
-        count: published.count(tier).filter(|&count| count > 0).map(|count| format!("{count}{}", words.count)),
+        count: count(tier).filter(|&count| count > 0).map(|count| format!("{count}{}", words.count)),
         href: place(published, tier).map(|place| place.href(here)),
         y: at * ROW,
     });
