@@ -10,6 +10,7 @@ mod clauses;
 mod expected;
 mod file_names;
 mod files;
+mod histories;
 mod includes;
 mod manuscript;
 mod missing;

@@ -4,7 +4,7 @@ use super::expected::Order;
 use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
 use super::records::Lost;
-use super::{book, file_names, files, includes, records};
+use super::{book, file_names, files, histories, includes, records};
 use crate::model::{Act, Document, HistoryEntry, Site, Text, Tier};
 use crate::source::{Code, Diagnostic, Severity, Source, nearest, parallel};
 use mdbook_core::config::Config;
@@ -29,6 +29,8 @@ pub struct Repository {
     pub acts: Vec<Act>,
     /// By document, in the order of the file.
     pub history: BTreeMap<String, Vec<HistoryEntry>>,
+    /// By document, the id of the first row of its 履歴, whether the row could be read or not.
+    pub first_rows: BTreeMap<String, String>,
     /// Every Markdown file of `book/`, relative to it.
     pub book_files: BTreeSet<String>,
     /// Those of them that cannot be files of a site.
@@ -102,7 +104,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let (documents, mut lost_documents) = described(&kind("data/documents/"), &mut faults);
     let mut lost_acts = Lost::default();
     let acts: Vec<Act> = records::read(&kind("data/acts/"), Severity::Omitted, &mut faults, &mut lost_acts);
-    let history = histories(&kind("data/history/"), &documents, &mut faults);
+    let (history, first_rows) = histories::read(&kind("data/history/"), &documents, &mut faults);
     unlisted_data(&data, &mut faults);
 
     let found: BTreeMap<String, PathBuf> = files::find(root, &folder, &mut faults)
@@ -154,6 +156,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         documents,
         acts,
         history,
+        first_rows,
         book_files,
         unfit_files,
         guides,
@@ -202,29 +205,8 @@ fn is_markdown(path: &str) -> bool {
 }
 
 /// The severity of a fault in a document: the basic policy must be right or the edition is not published.
-fn severity(tier: Tier) -> Severity {
+pub(super) fn severity(tier: Tier) -> Severity {
     if tier == Tier::Policy { Severity::Error } else { Severity::Omitted }
-}
-
-fn histories(
-    found: &BTreeMap<String, PathBuf>,
-    documents: &[Document],
-    faults: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Vec<HistoryEntry>> {
-    let mut by_document: BTreeMap<String, BTreeMap<String, PathBuf>> = BTreeMap::new();
-    for (path, place) in found {
-        let folder = path.split('/').nth(2).unwrap_or_default();
-        by_document.entry(folder.to_owned()).or_default().insert(path.clone(), place.clone());
-    }
-    let tiers: HashMap<&str, Tier> = documents.iter().map(|document| (document.id.as_str(), document.tier)).collect();
-    let mut histories = BTreeMap::new();
-    for (id, files) in by_document {
-        // a 履歴 that lacks a row shows something false
-        let severity = tiers.get(id.as_str()).map_or(Severity::Omitted, |&tier| severity(tier));
-        let entries = records::read(&files, severity, faults, &mut Lost::default());
-        histories.insert(id, entries);
-    }
-    histories
 }
 
 fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>) {

@@ -29,17 +29,30 @@ struct Entry {
 impl Anchors {
     /// The permanent anchor of every clause of a document whose number anchors, in order, are `numbers`. `first` is the
     /// id of the document's first 履歴 entry, empty when it has none.
+    ///
+    /// Where two clauses come to the same letters, the one whose number anchor sorts first keeps them and the other makes
+    /// new ones, after all that need none. So an anchor depends on the clauses it clashes with, which are hardly ever any
+    /// (one document of 300 clauses in seven thousand has a clash), and on no others: not on where in the text they stand.
     pub fn new<'a>(document: &str, first: &str, numbers: impl Iterator<Item = &'a str>) -> Self {
+        let mut waiting: Vec<&str> = numbers.collect();
+        waiting.sort_unstable();
+        waiting.dedup();
         let mut taken: HashSet<Name> = HashSet::new();
         let mut anchors = Self::default();
-        for number in numbers {
-            // on a clash the next free one; documents are read in one order, so it is always the same
-            let free = (0u32..).map(|attempt| name(document, number, first, attempt)).find(|name| taken.insert(*name));
-            let place = (u32::try_from(anchors.numbers.len()), u32::try_from(number.len()));
-            if let (Some(name), (Ok(start), Ok(length))) = (free, place) {
-                anchors.numbers.push_str(number);
-                anchors.entries.push(Entry { start, length, name });
-            }
+        let mut attempt = 0;
+        while !waiting.is_empty() {
+            waiting.retain(|number| {
+                let name = name(document, number, first, attempt);
+                let free = taken.insert(name);
+                if let (true, Ok(start), Ok(length)) =
+                    (free, u32::try_from(anchors.numbers.len()), u32::try_from(number.len()))
+                {
+                    anchors.numbers.push_str(number);
+                    anchors.entries.push(Entry { start, length, name });
+                }
+                !free
+            });
+            attempt += 1;
         }
         let Self { numbers, entries } = &mut anchors;
         numbers.shrink_to_fit();
@@ -121,5 +134,26 @@ mod tests {
         }
         assert_eq!(anchors.numbers().count(), numbers.len());
         assert!(anchors.get("a3").is_none() && !anchors.has("a3") && !anchors.has(""));
+    }
+
+    #[test]
+    fn a_clash_is_settled_between_those_that_clash() {
+        let mut seen = std::collections::HashMap::new();
+        let clash = (0..200_000).find_map(|at| {
+            let number = format!("a{at}");
+            seen.insert(name("a", &number, "", 0), number.clone()).map(|other| (other, number))
+        });
+        let (one, other) = clash.unwrap();
+        let (first, second) = if one < other { (&one, &other) } else { (&other, &one) };
+        let settled = |numbers: &[&str]| {
+            let anchors = Anchors::new("a", "", numbers.iter().copied());
+            [first, second].map(|number| anchors.get(number).unwrap().to_owned())
+        };
+        let expected = settled(&[first, second]);
+        assert_ne!(expected[0], expected[1]);
+        assert_eq!(expected[0].as_bytes(), name("a", first, "", 0));
+        for numbers in [&[second.as_str(), first][..], &["s1", second, "b", first, "z"], &["a", first, second]] {
+            assert_eq!(settled(numbers), expected);
+        }
     }
 }

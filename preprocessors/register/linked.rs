@@ -80,6 +80,7 @@ impl Register {
             documents,
             acts,
             mut history,
+            first_rows,
             mut guides,
             outline,
             attachments,
@@ -92,7 +93,7 @@ impl Register {
         let place = |path: &str| places.get(path).copied().unwrap_or(usize::MAX);
         let anchors = parallel::map(&documents, |(document, files)| {
             let id = document.id.as_str();
-            let first = history.get(id).and_then(|entries| entries.first()).map_or("", |entry| entry.id.as_str());
+            let first = first_rows.get(id).map_or("", String::as_str);
             Arc::new(Anchors::new(id, first, files.iter().flat_map(|file| file.anchors.lines())))
         });
         let mut acts_of: HashMap<&str, Vec<usize>> = HashMap::new();

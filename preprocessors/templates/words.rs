@@ -10,6 +10,8 @@ pub struct Words {
     pub front: PageWords,
     /// 目次
     pub contents: PageWords,
+    /// The same where it lists documents without their clauses.
+    pub contents_brief: Description,
     /// このサイトについて
     pub about: PageWords,
     /// 404
@@ -28,6 +30,10 @@ pub struct Words {
     pub broken: String,
     /// Over a list of documents that lacks one.
     pub lacks_documents: String,
+    /// The last entry of a tree that leaves some out, which leads to the 目次.
+    pub tree_all: String,
+    /// The same where the 目次 has no clauses: it leads on in the text.
+    pub tree_rest: String,
     /// Of each tier, from the top.
     pub tiers: [TierWords; 3],
     /// Over an admonition of a guide page.

@@ -18,7 +18,12 @@ pub struct About<'a> {
     url: Option<&'a str>,
     contact: Option<&'a str>,
     documents: Vec<Document<'a>>,
+    /// There are documents that the list has no room for.
+    more: bool,
 }
+
+/// So many documents are listed with what is known of them.
+const MOST_DOCUMENTS: usize = 50;
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
@@ -31,7 +36,7 @@ struct Document<'a> {
 pub fn about(published: &Published) -> About<'_> {
     let site = &published.site;
     let sample = published.shows_sample();
-    let documents = published.documents.iter().filter_map(|document| {
+    let mut documents = published.documents.iter().filter_map(|document| {
         let body = document.body.value()?;
         let href = address::encode(&pages::document_address(document)?);
         Some(Document { title: document.name.value()?, href, facts: facts::of(body) })
@@ -44,6 +49,7 @@ pub fn about(published: &Published) -> About<'_> {
         today: TodayView::of(published),
         url: site.url.as_deref(),
         contact: site.contact.value().map(String::as_str),
-        documents: documents.take(50).collect(),
+        documents: documents.by_ref().take(MOST_DOCUMENTS).collect(),
+        more: documents.next().is_some(),
     }
 }

@@ -10,9 +10,19 @@ use serde::Serialize;
 /// Where the 目次 is.
 const HERE: &str = "contents.html";
 
+/// Above so many documents the 目次 lists them without their clauses: each has its own tree on its page.
+const MOST_WITH_CLAUSES: usize = 200;
+
+/// Whether the 目次 lists documents alone.
+pub fn is_brief(published: &Published) -> bool {
+    published.documents.len() > MOST_WITH_CLAUSES
+}
+
 /// A Contents is what `contents.hbs` shows.
 #[derive(Debug, Serialize)]
 pub struct Contents<'a> {
+    /// It lists documents without their clauses.
+    brief: bool,
     groups: Vec<Group<'a>>,
 }
 
@@ -38,8 +48,7 @@ struct Document<'a> {
 /// The template of a document that cannot be printed.
 pub fn contents<'a>(published: &'a Published, templates: &'a Templates) -> Result<Contents<'a>, Broken> {
     let words = &templates.words;
-    // a large book lists its documents; each has its own tree on its page
-    let brief = published.documents.len() > 80;
+    let brief = is_brief(published);
     let tier = |&tier: &Tier| {
         let documents = published.tier(tier).filter_map(|document| {
             let href = address::relative(HERE, &pages::document_address(document)?);
@@ -66,5 +75,5 @@ pub fn contents<'a>(published: &'a Published, templates: &'a Templates) -> Resul
         });
         groups.push(Group { title: &words.guide.title, documents: templates.print_each("listed", guides)? });
     }
-    Ok(Contents { groups })
+    Ok(Contents { brief, groups })
 }

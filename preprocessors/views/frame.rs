@@ -3,7 +3,7 @@
 use super::front::{EditionView, Link, municipality};
 use super::pages::{Kind, Leaf};
 use super::tiers::Place;
-use super::{address, tree};
+use super::{address, contents, tree};
 use crate::model::{Block, Edition, Text, Tier};
 use crate::register::Published;
 use crate::templates::{Broken, HOLE, Templates, Words};
@@ -113,7 +113,7 @@ impl<'a> Setting<'a> {
         let tree = match leaf.kind {
             Kind::Law(document, body, ..) => {
                 let title = document.name.value().map_or(leaf.title, String::as_str);
-                Some(templates.print("tree", &tree::tree(title, body, texts, &here))?)
+                Some(tree::print(templates, title, body, texts, &here, contents::is_brief(published))?)
             }
             _ => None,
         };
@@ -125,7 +125,7 @@ impl<'a> Setting<'a> {
         Ok(Frame {
             title: leaf.title,
             page_title,
-            description: description(leaf, texts, words),
+            description: description(published, leaf, texts, words),
             kind: leaf.kind.name(),
             own_heading: own_heading(leaf),
             root: address::root(&here),
@@ -222,9 +222,10 @@ fn top<'a>(
     top
 }
 
-fn description(leaf: &Leaf<'_>, texts: &[Text], words: &Words) -> String {
+fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Text], words: &Words) -> String {
     match leaf.kind {
         Kind::Front => words.front.description.clone(),
+        Kind::Contents if contents::is_brief(published) => words.contents_brief.description.clone(),
         Kind::Contents => words.contents.description.clone(),
         Kind::About => words.about.description.clone(),
         Kind::Missing => words.missing.description.clone(),

@@ -1,13 +1,18 @@
-//! A document's own tree: at most 6 KB; above 40 articles only 章 and the like (contract 13).
+//! A document's own tree: at most 6 KB; above 40 articles only 章 and the like, and where there are none, the first of
+//! them (contract 13).
 
 use super::address;
 use crate::model::clause::Part;
 use crate::model::{Clause, Kind, Text};
 use crate::register::Body;
+use crate::templates::{Broken, Templates};
 use serde::Serialize;
 
-/// Above so many entries the tree shows 章 only.
+/// Above so many entries the tree shows 章 only, or the first of them.
 const MOST_ENTRIES: usize = 40;
+
+/// So many bytes a tree has at most, as every page of the document carries it.
+const MOST_BYTES: usize = 6 * 1024;
 
 /// A Tree is what `tree.hbs` shows.
 #[derive(Debug, Serialize)]
@@ -26,10 +31,53 @@ pub struct Entry {
     entries: Vec<Entry>,
 }
 
-/// The tree of a document, seen from the page at `here`.
-pub fn tree<'a>(title: &'a str, body: &Body, texts: &[Text], here: &str) -> Tree<'a> {
+/// Prints the tree of a document, seen from the page at `here`. What there is no room for is behind its last entry: in the
+/// 目次, or where that is `brief`, further down in the text.
+///
+/// # Errors
+/// A tree template that cannot be printed.
+pub fn print(
+    templates: &Templates,
+    title: &str,
+    body: &Body,
+    texts: &[Text],
+    here: &str,
+    brief: bool,
+) -> Result<String, Broken> {
     let href = body.pages.first().map_or_else(String::new, |page| address::relative(here, &address::of(&page.path)));
-    Tree { title, href, entries: entries(body, texts, here, true) }
+    let mut tree = Tree { title, href, entries: entries(body, texts, here, true) };
+    let words = &templates.words;
+    let rest = |next: Entry| {
+        let (title, href) = if brief {
+            (&words.tree_rest, next.href)
+        } else {
+            (&words.tree_all, address::relative(here, "contents.html"))
+        };
+        Entry { label: String::new(), title: title.clone(), href, entries: Vec::new() }
+    };
+    if tree.entries.len() > MOST_ENTRIES {
+        tree.cut(MOST_ENTRIES, rest);
+    }
+    let mut printed = templates.print("tree", &tree)?;
+    // long words take more room than many: the second level goes, then the last of the first
+    if printed.len() > MOST_BYTES && tree.entries.iter().any(|entry| !entry.entries.is_empty()) {
+        tree.entries.iter_mut().for_each(|entry| entry.entries.clear());
+        printed = templates.print("tree", &tree)?;
+    }
+    while printed.len() > MOST_BYTES && tree.entries.len() > 1 {
+        let fit = (tree.entries.len() * MOST_BYTES / printed.len()).min(tree.entries.len() - 2);
+        tree.cut(fit, rest);
+        printed = templates.print("tree", &tree)?;
+    }
+    Ok(printed)
+}
+
+impl Tree<'_> {
+    /// Keeps the first `most` entries, and in place of the others what leads to the `rest`, made of the next.
+    fn cut(&mut self, most: usize, rest: impl FnOnce(Entry) -> Entry) {
+        let next = self.entries.drain(most..).next();
+        self.entries.extend(next.map(rest));
+    }
 }
 
 /// The clauses of a document that have headings, two levels of them; `brief` leaves out 条 where there are many.
