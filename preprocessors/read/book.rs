@@ -95,13 +95,22 @@ pub fn config(root: &Path) -> Result<Config, Diagnostic> {
             .hint("TOMLの書き方（[見出し] と キー = \"値\"）を確かめてください")
     })?;
     let fault = |word: &str, message: String, hint: &str| {
-        let start = source.text.find(word).unwrap_or(0);
+        let start = source.text.match_indices(word).find(|&(at, _)| begins_a_line(&source.text, at));
+        let start = start.map_or(0, |(at, _)| at);
         let place = source.at(start..source.text[start..].find('\n').map_or(source.text.len(), |end| start + end));
         Diagnostic::new(Severity::Error, Code::ConfigBroken, place, message).hint(hint)
     };
     if plain(&config.book.src).is_none() {
         let message = format!("本文のフォルダー「{}」は、このフォルダーの中にありません", config.book.src.display());
         return Err(fault("src", message, "src = \"book\" と書いてください"));
+    }
+    // else mdBook's own preprocessor would look for `{{#include …}}` in the pages that we printed
+    let after = config.get::<Vec<String>>("preprocessor.kitei.after");
+    if !after.is_ok_and(|after| after.is_some_and(|names| names.iter().any(|name| name == "links"))) {
+        let message = "kitei が「links」より後に動くことになっていません".to_owned();
+        let written = source.text.match_indices("after").any(|(at, _)| begins_a_line(&source.text, at));
+        let word = if written { "after" } else { "[preprocessor.kitei]" };
+        return Err(fault(word, message, "[preprocessor.kitei] の下に after = [\"links\"] と書いてください"));
     }
     let edition = config.get::<String>("preprocessor.kitei.edition");
     if edition.as_ref().is_ok_and(|word| word.as_ref().is_none_or(|word| Edition::parse(word).is_some())) {
@@ -113,6 +122,11 @@ pub fn config(root: &Path) -> Result<Config, Diagnostic> {
     };
     let hint = "edition = \"public\"（公開版）、\"staff\"（職員版）、\"officer\"（担当版）のどれかを書いてください";
     Err(fault("edition", message, hint))
+}
+
+/// Whether nothing but white space stands before `at` in its line.
+fn begins_a_line(text: &str, at: usize) -> bool {
+    text[..at].rsplit('\n').next().is_none_or(|lead| lead.trim().is_empty())
 }
 
 /// Where an error of mdBook's says that it is (`line 2, column 9`), to the end of that line.

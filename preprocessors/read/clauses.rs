@@ -5,6 +5,7 @@
 
 use super::annotation::{Annotation, Read};
 use super::expected::{Expected, Order};
+use super::includes;
 use crate::model::clause::Part;
 use crate::model::label::is_bracketed;
 use crate::model::{Block, Clause, Kind, Label, Number, Numbering, Text, Words};
@@ -86,7 +87,7 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         let source: &'a Arc<Source> = self.source;
         let lines = lines(&source.text);
-        let has_include = source.text.contains("{{#");
+        let includes: Vec<usize> = includes::marks(&source.text).map(|(at, _)| at).collect();
         let mut at = 0;
         while let Some(&line) = lines.get(at) {
             at += 1;
@@ -120,8 +121,8 @@ impl<'a> Reader<'a> {
                 self.block(Block::Table { head, rows });
                 at = end;
             } else {
-                if has_include && line.text.contains("{{#") {
-                    self.include(line);
+                if let Some(&start) = includes.iter().find(|start| line.range().contains(start)) {
+                    self.include(start, line);
                 }
                 self.words(line, lines[at..].iter().find(|next| !next.text.is_empty()));
             }
@@ -356,8 +357,7 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn include(&mut self, line: Line<'a>) {
-        let start = line.start + line.text.find("{{#").unwrap_or(0);
+    fn include(&mut self, start: usize, line: Line<'a>) {
         let here = self.source.at(start..line.range().end);
         let message = "規程の本文に {{#include}} などの差込みは書けません";
         self.faults.push(

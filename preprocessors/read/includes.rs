@@ -21,11 +21,15 @@ pub fn check(path: &str, source: &Arc<Source>, found: &BTreeMap<String, PathBuf>
     Some(fault.hint("差し込むファイルを book/ の中に置き、このページから見た場所を書いてください"))
 }
 
+/// Every `{{#` as mdBook reads it, white space and ends of lines before the `#` allowed: the byte at which it stands, and
+/// what stands behind it.
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("{{").filter_map(|(at, _)| Some((at, text[at + 2..].trim_start().strip_prefix('#')?)))
+}
+
 /// The byte at which the first forbidden link stands.
 fn forbidden(path: &str, text: &str, found: &BTreeMap<String, PathBuf>, depth: usize) -> Option<usize> {
-    text.match_indices("{{").map(|(at, _)| at).find(|&at| {
-        // as mdBook reads it: white space may stand before the `#`
-        let Some(words) = text[at + 2..].trim_start().strip_prefix('#') else { return false };
+    let forbidden = marks(text).find(|&(at, words)| {
         let mut words = words.split("}}").next().unwrap_or_default().split_whitespace();
         let draws_in = matches!(words.next(), Some("include" | "playground" | "playpen" | "rustdoc_include"));
         if !draws_in || text[..at].ends_with('\\') {
@@ -37,7 +41,8 @@ fn forbidden(path: &str, text: &str, found: &BTreeMap<String, PathBuf>, depth: u
             Ok(inner) => depth >= DEEPEST || forbidden(&target, &inner.text, found, depth + 1).is_some(),
             Err(_) => true,
         }
-    })
+    });
+    forbidden.map(|(at, _)| at)
 }
 
 /// The file below `book/` that is meant; a range of lines or an anchor may stand behind a colon.

@@ -173,12 +173,18 @@ impl Templates {
 }
 
 /// A body as it stands in a Markdown chapter, as one block of HTML: such a block ends at the first empty line, so there is
-/// none. A carriage return ends a line there too, and tabs and feeds leave it empty.
+/// none. A carriage return ends a line there too, and tabs and feeds leave it empty. Nothing in it is a `{{` that a
+/// preprocessor of mdBook's could take for its own, in whatever order they run.
 pub fn block(printed: &str) -> String {
     let mut block = String::with_capacity(printed.len());
     let is_white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\x0c');
     for line in printed.split('\n').flat_map(|line| line.split('\r')).filter(|line| !line.bytes().all(is_white)) {
-        block.push_str(line);
+        let mut parts = line.split("{{");
+        block.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            block.push_str("{&#123;");
+            block.push_str(part);
+        }
         block.push('\n');
     }
     block
@@ -210,6 +216,12 @@ mod tests {
 
     fn with(name: &str, text: &str) -> Templates {
         Templates::new(&BTreeMap::from([(name.to_owned(), Arc::from(text))])).unwrap()
+    }
+
+    #[test]
+    fn a_block_is_one_and_has_no_mark_of_mdbooks() {
+        assert_eq!(block("a\n \t\nb\r\r{{#c}} {{{{d\n"), "a\nb\n{&#123;#c}} {&#123;{&#123;d\n");
+        assert!(!block("{{{{{#c}}").contains("{{"));
     }
 
     #[test]

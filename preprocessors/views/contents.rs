@@ -11,7 +11,7 @@ use serde::Serialize;
 const HERE: &str = "contents.html";
 
 /// Above so many documents the 目次 lists them without their clauses: each has its own tree on its page.
-const MOST_WITH_CLAUSES: usize = 200;
+const MOST_WITH_CLAUSES: usize = 80;
 
 /// Whether the 目次 lists documents alone.
 pub fn is_brief(published: &Published) -> bool {
