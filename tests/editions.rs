@@ -180,23 +180,60 @@ fn no_edition_shows_what_is_for_a_narrower_circle() {
     assert!(leaks.is_empty(), "\n{}", leaks.join("\n"));
 }
 
+/// What the program answers mdBook.
+#[track_caller]
+fn preprocess(input: &[u8], edition: &str) -> Vec<u8> {
+    let mut command = support::kitei();
+    command.args(["preprocess", "--quiet", "--today", support::TODAY, "--edition", edition]);
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), input).expect("the book");
+    command.stdin(Stdio::from(file.reopen().expect("the book")));
+    let output = command.output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{}", support::said(&output));
+    output.stdout
+}
+
 #[test]
 fn no_more_is_given_to_stock_mdbook() {
     let (town, secrets) = town();
     let input = stock::input(&town.write());
     for edition in EDITIONS {
-        let mut command = support::kitei();
-        command.args(["preprocess", "--quiet", "--today", support::TODAY, "--edition", edition]);
-        let file = tempfile::NamedTempFile::new().expect("a file");
-        std::fs::write(file.path(), &input).expect("the book");
-        command.stdin(Stdio::from(file.reopen().expect("the book")));
-        let output = command.output().expect("the program runs");
-        assert_eq!(output.status.code(), Some(0), "{}", support::said(&output));
-        let answer = Site::from([("the answer".to_owned(), output.stdout)]);
+        let answer = Site::from([("the answer".to_owned(), preprocess(&input, edition))]);
         for Secret { word, edition: circle, .. } in &secrets.0 {
             assert!(may_show(edition, circle) || places(&answer, word).is_empty(), "{edition}: {word}");
         }
     }
+}
+
+#[test]
+fn stock_mdbook_is_told_of_no_gap() {
+    let procedure = |id: &str, name: &str, visibility: &str| {
+        Document::new(id, name).tier("実施手順").with("visibility", visibility).with("reason", "職員用だから")
+    };
+    let town = Town::new()
+        .document(procedure("hidden", "隠れた手順", "職員"))
+        .document(procedure("below", "下の手順", "公開"))
+        .document(procedure("deep", "深い手順", "公開"))
+        .document(procedure("last", "終わりの手順", "公開"))
+        .document(Document::new("stub", "表の名").with("visibility", "職員").with("reason", "職員用だから"))
+        .file(
+            "book/SUMMARY.md",
+            "- [町方針](policy/policy.md)\n- [隠れた手順](procedures/hidden.md)\n  - [下の手順](procedures/below.md)\n    \
+             - [深い手順](procedures/deep.md)\n- [裏の名](standards/stub.md)\n  - [終わりの手順](procedures/last.md)\n",
+        );
+    let input = stock::input(&town.write());
+    let placed = |edition: &str| {
+        let book = stock::answer(&preprocess(&input, edition));
+        let chapters = book.chapters().filter_map(|chapter| {
+            let number = chapter.number.as_ref()?.to_string();
+            Some(format!("{number} {}", [chapter.parent_names.clone(), vec![chapter.name.clone()]].concat().join("/")))
+        });
+        chapters.collect::<Vec<_>>()
+    };
+    let public = ["1. 町方針", "2. 下の手順", "2.1. 下の手順/深い手順", "3. 表の名", "3.1. 表の名/終わりの手順"];
+    assert_eq!(placed("public"), public);
+    let staff = ["1. 町方針", "2. 隠れた手順", "2.1. 隠れた手順/下の手順", "2.1.1. 隠れた手順/下の手順/深い手順"];
+    assert_eq!(placed("staff")[..4], staff);
 }
 
 #[test]

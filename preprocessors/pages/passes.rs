@@ -7,7 +7,7 @@ use crate::templates::{Broken, Templates};
 use crate::views::address;
 use crate::views::body;
 use crate::views::pages::{Kind, Leaf};
-use mdbook_core::book::{Book, BookItem, Chapter};
+use mdbook_core::book::{Book, BookItem, Chapter, SectionNumber};
 use std::collections::{HashMap, HashSet};
 
 /// A Body is a chapter that kitei writes itself.
@@ -23,19 +23,23 @@ pub struct Body {
 }
 
 /// Takes out every chapter that this edition does not have, and those that are names only; what stands under one goes up a
-/// level.
+/// level. What is left is called, numbered and placed as if nothing else had been there: SUMMARY.md may say more of a
+/// document than what stands in its place, and a gap would tell that something is missing.
 pub fn drop_unlisted(book: &mut Book, leaves: &[Leaf<'_>]) {
-    let listed: HashSet<String> = leaves.iter().map(Leaf::address).collect();
+    let listed: HashMap<String, &str> = leaves.iter().map(|leaf| (leaf.address(), leaf.title)).collect();
     book.items = keep(std::mem::take(&mut book.items), &listed);
+    place(&mut book.items, &[], Some(&[]));
 }
 
-fn keep(items: Vec<BookItem>, listed: &HashSet<String>) -> Vec<BookItem> {
+fn keep(items: Vec<BookItem>, listed: &HashMap<String, &str>) -> Vec<BookItem> {
     let mut kept = Vec::with_capacity(items.len());
     for item in items {
         match item {
             BookItem::Chapter(mut chapter) => {
                 chapter.sub_items = keep(std::mem::take(&mut chapter.sub_items), listed);
-                if chapter.path.as_deref().is_some_and(|path| listed.contains(&address::of_chapter(path))) {
+                let title = chapter.path.as_deref().and_then(|path| listed.get(&address::of_chapter(path)));
+                if let Some(&title) = title {
+                    title.clone_into(&mut chapter.name);
                     kept.push(BookItem::Chapter(chapter));
                 } else {
                     kept.append(&mut chapter.sub_items);
@@ -45,6 +49,23 @@ fn keep(items: Vec<BookItem>, listed: &HashSet<String>) -> Vec<BookItem> {
         }
     }
     kept
+}
+
+/// Says anew of every chapter which stand above it, and the number of each that had one; `above` is that of the chapter
+/// they stand under.
+fn place(items: &mut [BookItem], parents: &[String], above: Option<&[u32]>) {
+    let mut count = 0;
+    for item in items {
+        let BookItem::Chapter(chapter) = item else { continue };
+        let number = above.filter(|_| chapter.number.is_some()).map(|above| {
+            count += 1;
+            [above, &[count]].concat()
+        });
+        chapter.parent_names = parents.to_vec();
+        let names = [parents, std::slice::from_ref(&chapter.name)].concat();
+        place(&mut chapter.sub_items, &names, number.as_deref());
+        chapter.number = number.map(SectionNumber::new);
+    }
 }
 
 /// Part titles above nothing say nothing.
