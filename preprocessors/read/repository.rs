@@ -111,6 +111,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         .into_iter()
         .filter_map(|(path, place)| Some((path.strip_prefix(&folder)?.strip_prefix('/')?.to_owned(), place)))
         .collect();
+    no_pages(&found, &folder, &mut faults);
     let mut pages = found.clone();
     pages.retain(|path, _| is_markdown(path) && path != "SUMMARY.md");
     let book_files = pages.keys().cloned().collect();
@@ -225,6 +226,16 @@ fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>)
         faults.push(
             Diagnostic::new(Severity::Warning, Code::UnlistedFile, Source::new(path, "").whole(), message).hint(hint),
         );
+    }
+}
+
+/// What lies in `book/` and is no page is in no site of ours; a plain `mdbook build` would copy it, whoever it is for.
+fn no_pages(found: &BTreeMap<String, PathBuf>, folder: &str, faults: &mut Vec<Diagnostic>) {
+    for path in found.keys().filter(|path| !is_markdown(path)) {
+        let message = "ページ（.md）ではないので、載せませんでした";
+        let place = Source::new(format!("{folder}/{path}"), "").whole();
+        let hint = "data/attachments/ に置いてください（ここにあると、mdbook build ではそのまま公開されます）";
+        faults.push(Diagnostic::new(Severity::Warning, Code::UnlistedFile, place, message).hint(hint));
     }
 }
 
