@@ -3,6 +3,7 @@
 //! Most events go through as they are. What pulldown-cmark would write with a style (tables), in English (admonitions) or
 //! without a name (headings) is gathered in a frame of its own and printed by a template.
 
+use crate::read::{Target, target};
 use crate::templates::{Broken, Templates};
 use crate::views::address;
 use mdbook_markdown::pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
@@ -17,7 +18,14 @@ use std::collections::HashMap;
 pub fn html(text: &str, root: &str, templates: &Templates) -> Result<String, Broken> {
     let mut options = MarkdownOptions::default();
     options.smart_punctuation = false; // quotes are the officer's
-    let mut writer = Writer { root, templates, ids: HashMap::new(), heading: None, frames: vec![Frame::default()] };
+    let mut writer = Writer {
+        root,
+        templates,
+        ids: HashMap::new(),
+        live: Vec::new(),
+        heading: None,
+        frames: vec![Frame::default()],
+    };
     for event in new_cmark_parser(text, &options) {
         writer.event(event)?;
     }
@@ -35,6 +43,8 @@ struct Writer<'a> {
     templates: &'a Templates,
     /// Ids that are taken, with how often.
     ids: HashMap<String, usize>,
+    /// Whether each link or image that is open is shown as one, the innermost last.
+    live: Vec<bool>,
     /// Where in the events of its frame the heading began that is open.
     heading: Option<usize>,
     /// The page, and in it what is gathered now, the innermost last.
@@ -113,12 +123,13 @@ impl<'a> Writer<'a> {
                 self.name_heading();
                 Event::End(TagEnd::Heading(level))
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Link { link_type, dest_url: self.way(dest_url), title, id })
+            Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
+                let tag = self.link(tag);
+                self.live.push(tag.is_some());
+                let Some(tag) = tag else { return Ok(()) };
+                Event::Start(tag)
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Image { link_type, dest_url: self.way(dest_url), title, id })
-            }
+            Event::End(TagEnd::Link | TagEnd::Image) if self.live.pop() == Some(false) => return Ok(()),
             // ids begin with a letter
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 Event::Start(Tag::FootnoteDefinition(format!("fn-{name}").into()))
@@ -157,19 +168,22 @@ impl<'a> Writer<'a> {
     }
 
     /// `.md` becomes `.html` in links within the book; what lies in `data/attachments/` lies in `attachments/` of the site.
-    fn way(&self, destination: CowStr<'a>) -> CowStr<'a> {
-        if destination.contains("://") || destination.starts_with("mailto:") {
-            return destination;
+    /// `None`: of a link or image that leads anywhere else, the words are shown and no more.
+    fn link(&self, tag: Tag<'a>) -> Option<Tag<'a>> {
+        let way: Option<CowStr<'a>> = match target(&tag)? {
+            Target::Away => None,
+            Target::Attachment { written, .. } => Some(format!("{}attachments/{written}", self.root).into()),
+            Target::Page { path: "", .. } => None,
+            Target::Page { path, fragment: "" } => Some(address::of(path).into()),
+            Target::Page { path, fragment } => Some(format!("{}#{fragment}", address::of(path)).into()),
+            Target::NoImage | Target::Forbidden | Target::Nowhere => return None,
+        };
+        let Some(way) = way else { return Some(tag) };
+        match tag {
+            Tag::Link { link_type, title, id, .. } => Some(Tag::Link { link_type, dest_url: way, title, id }),
+            Tag::Image { link_type, title, id, .. } => Some(Tag::Image { link_type, dest_url: way, title, id }),
+            _ => None,
         }
-        if let Some((_, name)) = destination.split_once("data/attachments/") {
-            return format!("{}attachments/{name}", self.root).into();
-        }
-        let (path, fragment) = destination.split_once('#').unwrap_or((&destination, ""));
-        if !path.ends_with(".md") {
-            return destination;
-        }
-        let page = address::of(path);
-        if fragment.is_empty() { page.into() } else { format!("{page}#{fragment}").into() }
     }
 
     /// Gives the heading that is open an id from its words, as mdBook does.
@@ -247,6 +261,20 @@ mod tests {
         for href in ["../policy/a.html#a9-3", "b.html", "../attachments/x%20y.pdf", "https://example.jp/x.md", "#s"] {
             assert!(out.contains(&format!("href=\"{href}\"")), "{href}: {out}");
         }
+    }
+
+    #[test]
+    fn a_link_that_may_not_live_is_its_words() {
+        let dead = "[甲](javascript:alert(1)) [**乙**](//host/x) [丙](data:text/html,x) <javascript:x> \
+            ![丁 [戊](b.md)](https://example.jp/x.png) [己 ![庚](x.png)](b.md) ![辛](../../data/attachments/x.png)\n";
+        let out = page(dead);
+        for word in ["javascript:alert", "//host", "data:text", "\"javascript:", "example.jp", "\"x.png"] {
+            assert!(!out.contains(word), "{word}: {out}");
+        }
+        let live =
+            "甲 <strong>乙</strong> 丙 javascript:x 丁 <a href=\"b.html\">戊</a> <a href=\"b.html\">己 庚</a> <img";
+        assert!(out.contains(live), "{out}");
+        assert!(out.contains("src=\"../attachments/x.png\""), "{out}");
     }
 
     #[test]

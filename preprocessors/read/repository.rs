@@ -1,6 +1,7 @@
 //! The project as it was read: one value that holds everything, not yet linked.
 
 use super::expected::Order;
+use super::links::{self, Target};
 use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
 use super::records::Lost;
@@ -74,11 +75,13 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// Whether the page refers to that file of `data/attachments/`.
-    pub fn refers_to(&self, attachment: &str) -> bool {
-        let plain = format!("attachments/{attachment}");
-        let encoded = plain.replace(' ', "%20");
-        self.source.text.contains(&plain) || self.source.text.contains(&encoded)
+    /// The files of `data/attachments/` that the page links to or shows, by their names there.
+    pub fn attachments(&self) -> BTreeSet<String> {
+        let name = |(tag, _)| match links::target(&tag) {
+            Some(Target::Attachment { name, .. }) => Some(name),
+            _ => None,
+        };
+        links::tags(&self.source.text).filter_map(name).collect()
     }
 }
 

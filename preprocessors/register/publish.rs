@@ -6,7 +6,7 @@ use crate::model::act::{ActKind, ActState};
 use crate::model::{Act, Edition, HistoryEntry, Known, Tier};
 use crate::read::{Listed, is_page};
 use crate::text::days::{Coarse, Today, WrittenDate};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 impl Register {
@@ -19,11 +19,11 @@ impl Register {
         let counts = Tier::ALL.iter().map(|&tier| (tier, count(&documents, tier))).collect();
         // the guide tells how the site is kept: officers only (no rule means officer only)
         let guides: Vec<_> = if edition == Edition::Officer { self.guides.iter().collect() } else { Vec::new() };
-        let listed = guides.iter().filter_map(|guide| {
-            let page = titles.get(guide.path.as_str())?;
-            Some(PublishedGuide { path: guide.path.clone(), title: page.title.clone() })
-        });
-        let attachments = self.attachments.iter().filter(|name| guides.iter().any(|guide| guide.refers_to(name)));
+        let listed = || guides.iter().filter_map(|guide| Some((guide, titles.get(guide.path.as_str())?)));
+        let referred: BTreeSet<String> = listed().flat_map(|(guide, _)| guide.attachments()).collect();
+        let attachments = self.attachments.iter().filter(|name| referred.contains(*name));
+        let listed =
+            listed().map(|(guide, page)| PublishedGuide { path: guide.path.clone(), title: page.title.clone() });
         Some(Arc::new(Published {
             edition,
             today,
