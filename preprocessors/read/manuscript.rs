@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// A Manuscript is one file of a document, from which its [`Text`] is read whenever it is wanted. A Text takes five times
 /// the room of its file and is read in the time it takes to print it: a book of thousands of pages holds the files, and
-/// of the Texts only those that are being printed.
+/// of the Texts only those that are being printed; a small book keeps them.
 #[derive(Debug)]
 pub struct Manuscript {
     /// The file, for diagnostics.
@@ -18,6 +18,8 @@ pub struct Manuscript {
     numbering: Numbering,
     /// Where the document's numbers stood before this file.
     order: Order,
+    /// Its clauses, in a small book.
+    kept: Option<Arc<Text>>,
 }
 
 impl Manuscript {
@@ -28,16 +30,22 @@ impl Manuscript {
         document: &Document,
         severity: Severity,
         order: &mut Order,
-    ) -> (Self, Text, Vec<Diagnostic>) {
+        keep: bool,
+    ) -> (Self, Arc<Text>, Vec<Diagnostic>) {
         let before = order.clone();
         let (text, faults) = clauses::read(&source, &document.name, document.numbering, severity, order);
+        let text = Arc::new(text);
+        let kept = keep.then(|| Arc::clone(&text));
         let name = document.name.as_str().into();
-        (Self { source, name, numbering: document.numbering, order: before }, text, faults)
+        (Self { source, name, numbering: document.numbering, order: before, kept }, text, faults)
     }
 
-    /// Its clauses, read again.
-    pub fn text(&self) -> Text {
+    /// Its clauses, read again where they are not kept.
+    pub fn text(&self) -> Arc<Text> {
+        if let Some(kept) = &self.kept {
+            return Arc::clone(kept);
+        }
         let mut order = self.order.clone();
-        clauses::read(&self.source, &self.name, self.numbering, Severity::Note, &mut order).0
+        Arc::new(clauses::read(&self.source, &self.name, self.numbering, Severity::Note, &mut order).0)
     }
 }

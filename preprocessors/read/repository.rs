@@ -265,13 +265,17 @@ fn claim(
     claimed
 }
 
+/// A book of so many files of legal text keeps them as clauses; a larger one reads each again where it is printed.
+const MOST_KEPT: usize = 200;
+
 /// Reads the files of every document, on all cores.
 fn texts(
     claimed: Vec<(Document, Vec<(String, PathBuf)>)>,
     folder: &str,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<(Document, Vec<DocumentFile>)> {
-    let read = parallel::map(&claimed, |(document, files)| document_files(document, folder, files));
+    let keep = claimed.iter().map(|(_, files)| files.len()).sum::<usize>() <= MOST_KEPT;
+    let read = parallel::map(&claimed, |(document, files)| document_files(document, folder, files, keep));
     let with_faults = claimed.into_iter().zip(read).map(|((document, _), (files, found))| {
         faults.extend(found);
         (document, files)
@@ -284,6 +288,7 @@ fn document_files(
     document: &Document,
     folder: &str,
     files: &[(String, PathBuf)],
+    keep: bool,
 ) -> (Vec<DocumentFile>, Vec<Diagnostic>) {
     let severity = severity(document.tier);
     let mut faults = Vec::new();
@@ -300,7 +305,7 @@ fn document_files(
     for (path, place) in files {
         match files::read(&format!("{folder}/{path}"), place, severity) {
             Ok(source) => {
-                let (manuscript, text, found) = Manuscript::new(source, document, severity, &mut order);
+                let (manuscript, text, found) = Manuscript::new(source, document, severity, &mut order, keep);
                 read.push(DocumentFile {
                     path: path.clone(),
                     manuscript,

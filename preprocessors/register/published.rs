@@ -160,7 +160,7 @@ pub struct PublishedGuide {
 
 impl Body {
     /// The clauses of each page, read from its file: what needs them takes them for the moment and lets them go.
-    pub fn texts(&self) -> Vec<Text> {
+    pub fn texts(&self) -> Vec<Arc<Text>> {
         self.pages.iter().map(|page| page.manuscript.text()).collect()
     }
 }

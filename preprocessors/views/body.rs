@@ -5,6 +5,7 @@ use super::{about, contents, front, law, stub};
 use crate::model::Text;
 use crate::register::Published;
 use crate::templates::{Broken, Templates, block};
+use std::sync::Arc;
 
 /// The content of one page, one block of HTML; `None` for those that officers write. `texts` are the leaf's.
 ///
@@ -14,7 +15,7 @@ pub fn body(
     published: &Published,
     templates: &Templates,
     leaf: &Leaf<'_>,
-    texts: &[Text],
+    texts: &[Arc<Text>],
 ) -> Result<Option<String>, Broken> {
     let words = &templates.words;
     let html = match leaf.kind {

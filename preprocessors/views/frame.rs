@@ -8,6 +8,7 @@ use crate::model::{Block, Edition, Text, Tier};
 use crate::register::Published;
 use crate::templates::{Broken, HOLE, Templates, Words};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A description is cut at so many characters.
 const LONGEST_DESCRIPTION: usize = 110;
@@ -99,7 +100,7 @@ impl<'a> Setting<'a> {
     ///
     /// # Errors
     /// A tree template that cannot be printed.
-    pub fn frame(&self, at: usize, leaf: &'a Leaf<'a>, texts: &[Text]) -> Result<Frame<'a>, Broken> {
+    pub fn frame(&self, at: usize, leaf: &'a Leaf<'a>, texts: &[Arc<Text>]) -> Result<Frame<'a>, Broken> {
         let Self { published, templates, assets, tiers, leaves } = *self;
         let words = &templates.words;
         let here = leaf.address();
@@ -222,7 +223,7 @@ fn top<'a>(
     top
 }
 
-fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Text], words: &Words) -> String {
+fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Arc<Text>], words: &Words) -> String {
     match leaf.kind {
         Kind::Front => words.front.description.clone(),
         Kind::Contents if contents::is_brief(published) => words.contents_brief.description.clone(),
@@ -231,9 +232,10 @@ fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Text], words: &W
         Kind::Missing => words.missing.description.clone(),
         Kind::Guide(_) => format!("{}。{}", leaf.title, words.guide.description),
         Kind::Stub(..) | Kind::TierStub(..) => format!("{}。{}", leaf.title, words.stub.description),
-        Kind::Law(.., at) => {
-            texts.get(at).and_then(first_words).unwrap_or_else(|| format!("{}{}", leaf.title, words.law.description))
-        }
+        Kind::Law(.., at) => texts
+            .get(at)
+            .and_then(|text| first_words(text))
+            .unwrap_or_else(|| format!("{}{}", leaf.title, words.law.description)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::address;
 use crate::model::{Text, Tier};
 use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown};
 use crate::templates::Words;
+use std::sync::Arc;
 
 /// A Leaf is one page of the site.
 #[derive(Debug)]
@@ -65,7 +66,7 @@ impl Leaf<'_> {
     }
 
     /// The clauses of all files of its document; none where it shows no legal text.
-    pub fn texts(&self) -> Vec<Text> {
+    pub fn texts(&self) -> Vec<Arc<Text>> {
         match self.kind {
             Kind::Law(_, body, ..) => body.texts(),
             _ => Vec::new(),

@@ -7,6 +7,7 @@ use crate::model::{Clause, Kind, Text};
 use crate::register::Body;
 use crate::templates::{Broken, Templates};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Above so many entries the tree shows 章 only, or the first of them.
 const MOST_ENTRIES: usize = 40;
@@ -40,7 +41,7 @@ pub fn print(
     templates: &Templates,
     title: &str,
     body: &Body,
-    texts: &[Text],
+    texts: &[Arc<Text>],
     here: &str,
     brief: bool,
 ) -> Result<String, Broken> {
@@ -81,8 +82,8 @@ impl Tree<'_> {
 }
 
 /// The clauses of a document that have headings, two levels of them; `brief` leaves out 条 where there are many.
-pub fn entries(body: &Body, texts: &[Text], here: &str, brief: bool) -> Vec<Entry> {
-    let clauses = || texts.iter().flat_map(Text::clauses);
+pub fn entries(body: &Body, texts: &[Arc<Text>], here: &str, brief: bool) -> Vec<Entry> {
+    let clauses = || texts.iter().flat_map(|text| text.clauses());
     let articles = clauses().filter(|clause| is_article(clause)).count();
     let structured = clauses().any(|clause| clause.label.kind <= Kind::Division);
     let with_articles = !(brief && structured && articles > MOST_ENTRIES);
