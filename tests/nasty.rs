@@ -7,7 +7,7 @@ mod support;
 
 use kitei::model::Edition;
 use kitei::register::{Published, Register};
-use kitei::site::{assemble, bake};
+use kitei::site::{Content, assemble, bake};
 use kitei::source::Severity;
 use kitei::templates::Templates;
 use kitei::text::forms::words;
@@ -207,7 +207,8 @@ fn both(root: &Path, edition: Edition) -> (Site, Site) {
     let rendering = bake(root, config, &register, &published, &templates).expect("mdBook loads");
     let leaves = rendering.leaves();
     let site = assemble(&rendering, &leaves, root).expect("the built-in theme prints");
-    let ours = site.entries.iter().map(|(path, content)| (path.clone(), content.bytes().into_owned())).collect();
+    let bytes = |content: &Content<'_>| content.bytes().expect("a page").into_owned();
+    let ours = site.entries.iter().map(|(path, content)| (path.clone(), bytes(content))).collect();
     (ours, stock::build_with(root, Kitei { published, templates }))
 }
 

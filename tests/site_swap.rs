@@ -79,7 +79,7 @@ fn many_files(which: &str) -> Files {
 }
 
 fn site_of<'a>(edition: &'static str, files: &'a Files) -> Site<'a> {
-    let entries = files.iter().map(|(name, bytes)| (name.clone(), Content::Made(Box::new(move || bytes.clone()))));
+    let entries = files.iter().map(|(name, bytes)| (name.clone(), Content::Made(Box::new(move || Ok(bytes.clone())))));
     Site { edition, entries: entries.collect() }
 }
 
@@ -432,13 +432,32 @@ fn a_content_is_made_once() {
         let entries = counts.iter().enumerate().map(|(n, count)| {
             let make = move || {
                 count.fetch_add(1, Ordering::SeqCst);
-                n.to_string().into_bytes()
+                Ok(n.to_string().into_bytes())
             };
             (format!("{n}.html"), Content::Made(Box::new(make)))
         });
         let site = Site { edition: "public", entries: entries.collect() };
         write_by(&site, &room.target(), plan(strategy), &|_| {}).unwrap();
         assert!(counts.iter().all(|count| count.load(Ordering::SeqCst) == 1));
+    }
+}
+
+#[test]
+fn a_content_that_cannot_be_made_leaves_the_old_site_and_is_named() {
+    for strategy in STRATEGIES {
+        let room = Room::new(&format!("unmade-{strategy:?}"));
+        put(&files("old"), &room.target(), Strategy::Exchange);
+        let new = files("new");
+        let mut site = site_of("public", &new);
+        let unmade = || Err("読めません。".to_owned());
+        site.entries.insert("attachments/a.pdf".to_owned(), Content::Made(Box::new(unmade)));
+        let refusal = write_by(&site, &room.target(), plan(strategy), &|_| {}).unwrap_err();
+        assert!(matches!(&refusal, Refusal::Unmade { name, .. } if name == "attachments/a.pdf"), "{refusal}");
+        assert!(
+            refusal.to_string().starts_with("サイトの「attachments/a.pdf」を作れませんでした。読めません。公開中の")
+        );
+        assert_eq!(snapshot(&room.target()), files("old"), "{strategy:?}");
+        assert_eq!(left_beside(&room.target()), Vec::<String>::new());
     }
 }
 

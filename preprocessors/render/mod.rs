@@ -53,22 +53,25 @@ impl Rendering {
         &self.published
     }
 
-    /// The bytes of the page at index `at` of `leaves`.
+    /// The bytes of the page at index `at` of `leaves`; `None`: it has no content, as the book has no chapter for it.
     ///
     /// # Errors
     /// A template of the project's own that cannot be printed.
-    pub fn page(&self, leaves: &[Leaf<'_>], at: usize) -> Result<Vec<u8>, Broken> {
-        let Some(leaf) = leaves.get(at) else { return Ok(Vec::new()) };
+    pub fn page(&self, leaves: &[Leaf<'_>], at: usize) -> Result<Option<Vec<u8>>, Broken> {
+        let Some(leaf) = leaves.get(at) else { return Ok(None) };
         let texts = leaf.texts();
         let body = match body(&self.published, &self.templates, leaf, &texts)? {
             Some(printed) => Cow::Owned(printed),
             // the preprocessor left HTML in the chapter
-            None => Cow::Borrowed(self.contents.get(&leaf.address()).map_or("", String::as_str)),
+            None => match self.contents.get(&leaf.address()) {
+                Some(content) => Cow::Borrowed(content.as_str()),
+                None => return Ok(None),
+            },
         };
         let Self { published, templates, assets, tiers, .. } = self;
         let setting = Setting { published, templates, assets, tiers, leaves };
         let frame = setting.frame(at, leaf, &texts)?;
-        self.templates.print_around("page", &frame, &body).map(String::into_bytes)
+        self.templates.print_around("page", &frame, &body).map(|page| Some(page.into_bytes()))
     }
 }
 

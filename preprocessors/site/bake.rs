@@ -99,22 +99,32 @@ pub fn assemble<'a>(
     let mut entries = BTreeMap::new();
     let mut kinds = HashSet::new();
     for (at, leaf) in leaves.iter().enumerate() {
-        let content = if kinds.insert(leaf.kind.name()) {
-            Content::Bytes(Cow::Owned(rendering.page(leaves, at)?))
-        } else {
-            // a template that printed one page of a kind prints them all
-            Content::Made(Box::new(move || rendering.page(leaves, at).unwrap_or_default()))
-        };
+        let first = if kinds.insert(leaf.kind.name()) { rendering.page(leaves, at)? } else { None };
+        let content = first.map_or_else(
+            || Content::Made(Box::new(move || made(rendering.page(leaves, at)))),
+            |page| Content::Bytes(Cow::Owned(page)),
+        );
         entries.insert(leaf.address(), content);
     }
     for (name, bytes) in rendering.files() {
         entries.insert(name.clone(), Content::Bytes(Cow::Borrowed(bytes.as_slice())));
     }
     for name in &rendering.published().attachments {
-        let content = Content::Made(Box::new(move || read_attachment(root, name).unwrap_or_default()));
-        entries.insert(format!("attachments/{name}"), content);
+        let read = move || {
+            read_attachment(root, name).map_err(|error| format!("data/attachments/{name} を読めません（{error}）。"))
+        };
+        entries.insert(format!("attachments/{name}"), Content::Made(Box::new(read)));
     }
     Ok(Site { edition: rendering.published().edition.token(), entries })
+}
+
+/// A page for the site; a page that cannot be had must not be published empty.
+fn made(page: Result<Option<Vec<u8>>, Broken>) -> Result<Vec<u8>, String> {
+    match page {
+        Ok(Some(page)) => Ok(page),
+        Ok(None) => Err("本文が、ほかのpreprocessorに取り除かれています。".to_owned()),
+        Err(broken) => Err(format!("部品で作れません（{broken}）。")),
+    }
 }
 
 /// Live is a rendering that a browser looks at: a page is made when it is asked for.
@@ -141,7 +151,7 @@ impl Pages for Live {
         }
         let leaves = self.rendering.leaves();
         let at = leaves.iter().position(|leaf| leaf.address() == path)?;
-        self.rendering.page(&leaves, at).ok().map(Cow::Owned)
+        self.rendering.page(&leaves, at).ok().flatten().map(Cow::Owned)
     }
 }
 

@@ -19,16 +19,21 @@ pub enum Content<'a> {
     Bytes(Cow<'a, [u8]>),
     /// Bytes made when the file is written, once in each writing, so that the pages of a large
     /// site never lie in memory together. The same call must give the same bytes.
-    Made(Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
+    Made(Box<Make<'a>>),
 }
+
+/// A Make makes the bytes of one file, or says in Japanese why it cannot: the site is then not written.
+pub type Make<'a> = dyn Fn() -> Result<Vec<u8>, String> + Send + Sync + 'a;
 
 impl Content<'_> {
     /// The bytes; a `Made` content is made anew by each call.
-    #[must_use]
-    pub fn bytes(&self) -> Cow<'_, [u8]> {
+    ///
+    /// # Errors
+    /// Why a `Made` content cannot be made, in words for an officer.
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
         match self {
-            Content::Bytes(bytes) => Cow::Borrowed(bytes),
-            Content::Made(make) => Cow::Owned(make()),
+            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::Made(make) => make().map(Cow::Owned),
         }
     }
 }

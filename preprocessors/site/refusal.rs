@@ -15,6 +15,13 @@ pub enum Refusal {
         /// What is wrong with it.
         fault: NameFault,
     },
+    /// A file of the site could not be made.
+    Unmade {
+        /// Its name in the site.
+        name: String,
+        /// Why, in words for an officer.
+        reason: String,
+    },
     /// Two entries are one file where case or composition of characters does not count, or one
     /// is a file where the other needs a folder.
     Clash {
@@ -114,6 +121,10 @@ impl fmt::Display for Refusal {
             Refusal::Name { name, fault } => {
                 write!(f, "「{name}」はサイトのファイル名にできません。{fault}")
             }
+            Refusal::Unmade { name, reason } => write!(
+                f,
+                "サイトの「{name}」を作れませんでした。{reason}公開中のサイトは元のままです。原因を取り除いてから、もう一度実行してください。"
+            ),
             Refusal::Clash { one, other } => write!(
                 f,
                 "「{one}」と「{other}」は、Windowsなどでは同じ場所のファイルになります。どちらかの名前を変えてください。"

@@ -105,8 +105,9 @@ fn write_all(
             let Some(&(name, content)) = entries.get(next.fetch_add(1, Ordering::Relaxed)) else {
                 break;
             };
-            let content = content.bytes();
-            let file = stage.write(name, &content).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+            let made = content.bytes().map_err(|reason| Refusal::Unmade { name: name.clone(), reason });
+            let written = made.and_then(|content| Ok((stage.write(name, &content)?, content)));
+            let (file, content) = written.inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
             bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
             mine.push(file);
             watch(Step::Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
