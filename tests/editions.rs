@@ -250,14 +250,22 @@ fn what_stands_in_its_place_stands_at_the_same_address() {
     ] {
         let texts = texts(site, path);
         assert_eq!(texts[0], title, "{path}");
-        for said in ["この部分は公表していません。", reason] {
+        let to_public = std::ptr::eq(site, &public);
+        let withheld = ["この部分は担当版だけに載せています。", "この部分は公表していません。"][usize::from(to_public)];
+        for said in [withheld, reason] {
             assert!(texts.contains(&said.to_owned()), "{path}: {texts:?}");
         }
+        assert_eq!(texts.iter().any(|text| text.contains("開示請求")), to_public, "{path}");
     }
     for (site, path) in [(&staff, "standards/open-staff.html"), (&officer, "standards/open-officer.html")] {
         assert!(!texts(site, path).iter().any(|text| text.contains("公表していません")), "{path}");
     }
     assert!(!officer.contains_key("procedures/withheld.html"));
+    for list in ["index.html", "contents.html"] {
+        let says = |site: &Site, words: &str| texts(site, list).iter().any(|text| text.starts_with(words));
+        assert!(says(&public, "公表していません。") && !says(&public, "担当版だけに"), "{list}");
+        assert!(says(&staff, "担当版だけに載せています。") && !says(&staff, "公表していません。"), "{list}");
+    }
 }
 
 #[test]

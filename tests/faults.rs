@@ -170,6 +170,9 @@ fn what_is_left_out_says_so_on_its_page() {
         let page = town.page("public/standards/unyo.html");
         assert!(page.contains("直すところがあるためです"), "{name}: {page}");
         assert!(!page.contains("監視する"), "{name}: the broken text is on the page");
+        for list in ["public/index.html", "public/contents.html"] {
+            assert!(town.page(list).contains("いま表示していません。"), "{name}: {list}");
+        }
     }
 }
 

@@ -22,8 +22,12 @@ pub struct Words {
     pub stub: Description,
     /// Behind a document's name.
     pub law: Description,
-    /// Of a tier or document that is withheld.
+    /// Of a tier or document that is withheld from the public.
     pub withheld: String,
+    /// The same in the staff edition.
+    pub officers_only: String,
+    /// Of a document whose files have a fault.
+    pub not_now: String,
     /// Where no reason for withholding is recorded.
     pub no_reason: String,
     /// In place of a document whose files have a fault.

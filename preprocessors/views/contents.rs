@@ -1,5 +1,6 @@
 //! 目次: every document with its clauses.
 
+use super::front::withheld_words;
 use super::tree::{self, Entry};
 use super::{address, pages};
 use crate::model::Tier;
@@ -55,13 +56,18 @@ pub fn contents<'a>(published: &'a Published, templates: &'a Templates) -> Resul
             let (withheld, entries) = match &document.body {
                 Shown::Shown(_) if brief => (None, Vec::new()),
                 Shown::Shown(body) => (None, tree::entries(body, &body.texts(), HERE, false)),
-                Shown::Withheld(_) => (Some(words.withheld.as_str()), Vec::new()),
+                Shown::Withheld(reason) => (Some(withheld_words(published, reason, words)), Vec::new()),
             };
             Some(Document { title: document.name.value()?, href, withheld, entries })
         });
-        let stub = pages::withheld_tier(published, tier).map(|_| {
+        let stub = pages::withheld_tier(published, tier).map(|reason| {
             let href = address::relative(HERE, &address::of(&pages::tier_stub(tier)));
-            Document { title: tier.name(), href, withheld: Some(&words.withheld), entries: Vec::new() }
+            Document {
+                title: tier.name(),
+                href,
+                withheld: Some(withheld_words(published, reason, words)),
+                entries: Vec::new(),
+            }
         });
         Ok(Group { title: tier.name(), documents: templates.print_each("listed", documents.chain(stub))? })
     };

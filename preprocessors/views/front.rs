@@ -1,7 +1,7 @@
 //! The first page.
 
 use super::{address, pages};
-use crate::model::Tier;
+use crate::model::{Edition, Tier};
 use crate::register::{Published, Reason, Shown};
 use crate::templates::{Broken, Templates, Words};
 use serde::Serialize;
@@ -87,14 +87,13 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
             let href = address::encode(&pages::document_address(document)?);
             let facts = match &document.body {
                 Shown::Shown(body) => body.dates.enacted.value().map(|date| format!("{}制定", date.wareki())),
-                Shown::Withheld(Reason::NotForEdition(_)) => Some(words.withheld.clone()),
-                Shown::Withheld(Reason::Broken) => None,
+                Shown::Withheld(reason) => Some(withheld_words(published, reason, words).to_owned()),
             };
             Some(DocumentLink { title: document.name.value()?, href, facts })
         });
         let documents = templates.print_each("link", documents)?;
         let withheld = pages::withheld_tier(published, tier)
-            .map(|reason| format!("{}理由：{}", words.withheld, reason_words(reason, words)));
+            .map(|reason| format!("{}理由：{}", withheld_words(published, reason, words), reason_words(reason, words)));
         Ok(TierView {
             name: tier.name(),
             what: &what.what,
@@ -120,6 +119,16 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
         contents: "contents.html",
         contact: site.contact.value().map(String::as_str),
     })
+}
+
+/// The words on that something is withheld, in a list.
+pub fn withheld_words<'a>(published: &Published, reason: &Reason, words: &'a Words) -> &'a str {
+    match reason {
+        Reason::Broken => &words.not_now,
+        // what staff may not see is for officers
+        Reason::NotForEdition(_) if published.edition == Edition::Staff => &words.officers_only,
+        Reason::NotForEdition(_) => &words.withheld,
+    }
 }
 
 /// The words on why something is withheld.
