@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File, FileTimes};
 use std::io::Write;
-use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread;
@@ -14,6 +13,7 @@ use super::names::path_of;
 use super::refusal::Refusal;
 use super::step::{Step, Strategy};
 use super::target::{MARKER, Place, marker_text};
+use crate::source::parallel;
 
 /// A Staged is a whole new site beside the old one.
 #[derive(Debug)]
@@ -114,10 +114,11 @@ fn write_all(
         }
         Ok(mine)
     };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    // this thread works too, and alone where there is little to do
+    let workers = parallel::threads(total);
     let mut files = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let mut files = Vec::with_capacity(total);
+        let threads: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut files = work()?;
         for thread in threads {
             match thread.join() {
                 Ok(mine) => files.extend(mine?),

@@ -7,10 +7,19 @@ use std::thread;
 /// Things are taken in runs of this many: large enough that taking costs nothing, small enough that cores end together.
 const RUN: usize = 16;
 
+/// A thread is worth having for so many things: each has a heap of its own to grow, which costs more processor time than a
+/// hundred pages save by the clock.
+const WORTH: usize = 128;
+
+/// How many threads so many things are worth: none beside this one where there are few, at most one a core.
+pub fn threads(things: usize) -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min((things / WORTH).max(1))
+}
+
 /// `work` for every thing, the results in the order of the things; on as many threads as there are cores, and on none
 /// more where there is little to do.
 pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(things.len().div_ceil(RUN));
+    let cores = threads(things.len());
     if cores <= 1 {
         return things.iter().map(work).collect();
     }
