@@ -1,6 +1,7 @@
 //! Records: what an officer writes into a data file, read field by field, so that every fault of a
 //! record is found in one run and each is said at its place. Titles stand beside the types in Japanese.
 
+use super::Visibility;
 use crate::source::json::Value;
 use crate::source::{Code, Diagnostic, Node, Origin, Severity, nearest};
 use crate::text::days::{DateError, WrittenDate, parse_whole};
@@ -12,10 +13,25 @@ pub trait Record: Sized {
     const TITLE: &'static str;
     /// Reads one record; `None` when any of its fields is at fault (all of them are said).
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self>;
+    /// Its fields, in the order in which they are written.
+    const FIELDS: &'static [FieldDoc];
     /// Its id, unique within the kind.
     fn id(&self) -> &Id;
     /// Where it stands.
     fn origin(&self) -> &Origin;
+}
+
+/// A FieldDoc is what is said of a field: in messages, in the schema, in the data dictionary, and to whom it is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldDoc {
+    /// In the data file.
+    pub key: &'static str,
+    /// In Japanese.
+    pub title: &'static str,
+    /// A sentence on what to write, where the title does not say it; else empty.
+    pub help: &'static str,
+    /// The widest circle that may know it (domain §8); no rule means officers only. A record's own visibility narrows it.
+    pub visible: Visibility,
 }
 
 /// Field is a type that a record's value can have.
@@ -30,9 +46,12 @@ pub trait Field: Sized {
     }
 }
 
-/// Defines a record kind: the struct, and its reading.
+/// Defines a record kind: the struct, and its reading. `= "題": "説明" @ Staff`: the description may be left out; so may
+/// the circle that may know the field, which then is officers only.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident, $title:literal { $($(#[$field_doc:meta])* $field:ident: $type:ty = $field_title:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident, $title:literal {
+        $($(#[$field_doc:meta])* $field:ident: $type:ty = $field_title:literal $(: $help:literal)? $(@ $visible:ident)?,)*
+    }) => {
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub struct $name {
@@ -43,6 +62,13 @@ macro_rules! record {
 
         impl $crate::model::record::Record for $name {
             const TITLE: &'static str = $title;
+
+            const FIELDS: &'static [$crate::model::record::FieldDoc] = &[$($crate::model::record::FieldDoc {
+                key: stringify!($field),
+                title: $field_title,
+                help: concat!($($help)?),
+                visible: $crate::model::record::visible!($($visible)?),
+            },)*];
 
             fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
                 let fields: &[(&str, &str)] = &[$((stringify!($field), $field_title),)*];
@@ -59,6 +85,16 @@ macro_rules! record {
                 &self.origin
             }
         }
+    };
+}
+
+/// The circle that may know a field.
+macro_rules! visible {
+    () => {
+        $crate::model::Visibility::Officer
+    };
+    ($visible:ident) => {
+        $crate::model::Visibility::$visible
     };
 }
 
@@ -98,7 +134,7 @@ macro_rules! choices {
     };
 }
 
-pub(crate) use {choices, record};
+pub(crate) use {choices, record, visible};
 
 /// Says keys that are unknown or stand twice; `true` when there are none.
 pub fn check_keys(node: &Node, title: &str, fields: &[(&str, &str)], faults: &mut Vec<Diagnostic>) -> bool {
