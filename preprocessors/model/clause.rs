@@ -16,6 +16,36 @@ pub struct Text {
     pub preamble: Vec<Block>,
     /// Clauses, and what stands between or after them.
     pub parts: Vec<Part>,
+    /// What officers wrote beside the words, in the order of the file; never printed, and in no normal form.
+    pub notes: Vec<Note>,
+}
+
+/// A Note is an annotation that says something of a clause: 〔根拠：基本方針９(3)〕.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What it says.
+    pub kind: NoteKind,
+    /// Behind the colon.
+    pub value: String,
+    /// Bytes of the value in the file.
+    pub range: Range<usize>,
+    /// Number anchor of the clause it is said of; `None`: of the whole document.
+    pub anchor: Option<String>,
+}
+
+/// A NoteKind is what a [`Note`] says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// 根拠: the clauses of an upper tier on which it rests.
+    Basis,
+    /// 枠組み: the parts of frameworks it answers to.
+    Framework,
+    /// 担当: the posts that do it.
+    Responsible,
+    /// 対策基準：不要（理由）: no standard is needed.
+    NoStandard,
+    /// 実施手順：不要（理由）: no procedure is needed.
+    NoProcedure,
 }
 
 /// A Part is a top-level piece of a text.

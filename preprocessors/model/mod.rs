@@ -20,6 +20,12 @@ pub mod label;
 
 pub mod clause;
 
+pub mod structure;
+
+mod cite;
+
+pub mod citation;
+
 pub mod act;
 
 pub mod history;
@@ -32,3 +38,4 @@ pub use history::HistoryEntry;
 pub use label::{Kind, Label, Number};
 pub use record::{Id, Known, Located};
 pub use site::Site;
+pub use structure::{Level, Structure};

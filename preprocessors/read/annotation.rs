@@ -1,7 +1,7 @@
 //! 〔名：…〕: the one way of writing for what is ours in a legal text. Read, never printed as such.
 
 use crate::model::Block;
-use crate::model::clause::Figure;
+use crate::model::clause::{Figure, NoteKind};
 use crate::source::nearest;
 
 /// An Annotation is a line 〔名：値〕 or 〔名〕.
@@ -15,9 +15,11 @@ pub struct Annotation<'a> {
 
 /// What an annotation stands for.
 #[derive(Debug, PartialEq)]
-pub enum Read {
+pub enum Read<'a> {
     /// A block in its place.
     Block(Block),
+    /// Something said of a clause; the value without 「不要（」 and 「）」.
+    Note(NoteKind, &'a str),
     /// Nothing kitei knows.
     Unknown {
         /// What is wrong.
@@ -27,7 +29,14 @@ pub enum Read {
     },
 }
 
-const NAMES: [&str; 2] = ["図", "履歴"];
+const NAMES: [&str; 7] = ["図", "履歴", "根拠", "枠組み", "担当", "対策基準", "実施手順"];
+const NOTES: [(&str, NoteKind); 5] = [
+    ("根拠", NoteKind::Basis),
+    ("枠組み", NoteKind::Framework),
+    ("担当", NoteKind::Responsible),
+    ("対策基準", NoteKind::NoStandard),
+    ("実施手順", NoteKind::NoProcedure),
+];
 const FIGURES: [&str; 1] = ["構成"];
 
 impl<'a> Annotation<'a> {
@@ -42,7 +51,7 @@ impl<'a> Annotation<'a> {
     }
 
     /// What it stands for.
-    pub fn meaning(&self) -> Read {
+    pub fn meaning(&self) -> Read<'a> {
         match (self.name, self.value) {
             ("履歴", "") => Read::Block(Block::History),
             ("図", "構成") => Read::Block(Block::Figure(Figure::Tiers)),
@@ -54,6 +63,7 @@ impl<'a> Annotation<'a> {
                 message: "〔履歴〕に値は書けません".to_owned(),
                 hint: "〔履歴〕とだけ書いてください".to_owned(),
             },
+            (name, value) if NOTES.iter().any(|(note, _)| *note == name) => note(name, value),
             (name, _) => Read::Unknown {
                 message: format!("「{name}」という注記はありません"),
                 hint: nearest(name, NAMES).map_or_else(
@@ -62,5 +72,34 @@ impl<'a> Annotation<'a> {
                 ),
             },
         }
+    }
+}
+
+fn note<'a>(name: &str, value: &'a str) -> Read<'a> {
+    let kind = NOTES.iter().find(|(note, _)| *note == name).map_or(NoteKind::Basis, |(_, kind)| *kind);
+    let unknown = |message: String, hint: String| Read::Unknown { message, hint };
+    match kind {
+        NoteKind::NoStandard | NoteKind::NoProcedure => {
+            let reason = value.strip_prefix("不要").map(str::trim).unwrap_or_default();
+            let reason =
+                reason.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])).map(str::trim);
+            match reason.filter(|reason| !reason.is_empty()) {
+                Some(reason) => Read::Note(kind, reason),
+                None => unknown(
+                    format!("〔{name}〕には、要らないことと理由を書きます"),
+                    format!("〔{name}：不要（理由）〕の形で書いてください"),
+                ),
+            }
+        }
+        _ if value.is_empty() => unknown(
+            format!("〔{name}〕に値がありません"),
+            match kind {
+                NoteKind::Basis => "〔根拠：基本方針９(3)〕の形で書いてください",
+                NoteKind::Framework => "〔枠組み：規則16条の3⑤〕の形で書いてください",
+                _ => "〔担当：情報セキュリティ管理者〕の形で書いてください",
+            }
+            .to_owned(),
+        ),
+        kind => Read::Note(kind, value),
     }
 }

@@ -6,7 +6,7 @@
 use super::annotation::{Annotation, Read};
 use super::expected::{Expected, Order};
 use super::includes;
-use crate::model::clause::Part;
+use crate::model::clause::{Note, NoteKind, Part};
 use crate::model::label::is_bracketed;
 use crate::model::{Block, Clause, Kind, Label, Number, Numbering, Text, Words};
 use crate::source::{Code, Diagnostic, Origin, Severity, Source};
@@ -108,7 +108,8 @@ impl<'a> Reader<'a> {
                 self.end_closing();
                 self.closing = Some(Vec::new());
             } else if let Some(annotation) = Annotation::read(line.text) {
-                self.annotation(&annotation, line);
+                let before = at.checked_sub(2).and_then(|before| lines.get(before));
+                self.annotation(&annotation, line, before);
             } else if line.text.starts_with('|') && lines.get(at).is_some_and(|next| is_table_rule(next.text)) {
                 let end = lines[at..].iter().position(|l| !l.text.starts_with('|')).map_or(lines.len(), |n| at + n);
                 let head = cells(line.text);
@@ -338,15 +339,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn annotation(&mut self, annotation: &Annotation<'a>, line: Line<'a>) {
+    fn annotation(&mut self, annotation: &Annotation<'a>, line: Line<'a>, before: Option<&Line<'a>>) {
         match annotation.meaning() {
             Read::Block(block) => self.block(block),
+            Read::Note(kind, value) => self.note(kind, value, before),
             Read::Unknown { message, hint } => {
                 let fault =
                     Diagnostic::new(self.severity, Code::UnknownAnnotation, self.source.at(line.range()), message);
                 self.faults.push(fault.hint(hint));
             }
         }
+    }
+
+    /// Right under the words of a clause it is said of that clause; with an empty line between, of the 条 as a whole.
+    fn note(&mut self, kind: NoteKind, value: &'a str, before: Option<&Line<'a>>) {
+        self.flush();
+        let numbers = |kind| matches!(kind, Kind::Article | Kind::Unit | Kind::Number | Kind::Hyphenated);
+        let anchor = if before.is_some_and(|line| Annotation::read(line.text).is_some()) {
+            // notes below one another are of one clause
+            self.text.notes.last().map(|note| note.anchor.clone())
+        } else {
+            None
+        };
+        let anchor = anchor.unwrap_or_else(|| {
+            let article = self.open.iter().find(|clause| numbers(clause.label.kind)).filter(|_| is_blank(before));
+            let first = self.open.iter().rfind(|clause| !clause.written.is_empty());
+            article.or(first).map(|clause| clause.anchor.clone())
+        });
+        let start = (value.as_ptr() as usize).saturating_sub(self.source.text.as_ptr() as usize);
+        let range = start..start + value.len();
+        self.text.notes.push(Note { kind, value: value.to_owned(), range, anchor });
     }
 
     fn unclosed(&mut self, line: Line<'a>) {

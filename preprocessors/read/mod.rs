@@ -6,6 +6,7 @@
 mod anchors;
 mod annotation;
 mod book;
+mod citation;
 mod clauses;
 mod expected;
 mod file_names;
@@ -15,16 +16,20 @@ mod includes;
 mod links;
 mod manuscript;
 mod missing;
+mod names;
 mod records;
 mod repository;
+mod steps;
 
 pub use book::{Listed, Outline, plain};
+pub use citation::Reader as CitationReader;
 pub use file_names::is_page;
 pub use files::{find_root, is_project, read_attachment};
 pub use links::{Target, decode, tags, target};
 pub use manuscript::Manuscript;
+pub use names::{Class, Names, class};
 pub use records::Lost;
-pub use repository::{DocumentFile, Guide, Repository, read};
+pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, read};
 
 /// The clauses of a text alone, for tests of what is made of them.
 #[cfg(test)]

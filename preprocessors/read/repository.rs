@@ -1,12 +1,16 @@
 //! The project as it was read: one value that holds everything, not yet linked.
 
+use super::citation::{self, Reader};
 use super::expected::Order;
 use super::links::{self, Target};
 use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
+use super::names::Names;
 use super::records::Lost;
 use super::{book, file_names, files, histories, includes, records};
-use crate::model::{Act, Document, HistoryEntry, Site, Text, Tier};
+use crate::model::citation::Citation;
+use crate::model::clause::Note;
+use crate::model::{Act, Block, Document, HistoryEntry, Site, Structure, Text, Tier};
 use crate::source::{Code, Diagnostic, Severity, Source, nearest, parallel};
 use mdbook_core::config::Config;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,9 +29,11 @@ pub struct Repository {
     /// Whose policy it is; `None` when that cannot be read.
     pub site: Option<Site>,
     /// In the order of their files' names.
-    pub documents: Vec<(Document, Vec<DocumentFile>)>,
+    pub documents: Vec<(Document, DocumentText)>,
     /// In the order of their files' names.
     pub acts: Vec<Act>,
+    /// By what names texts call one another: the index of a document.
+    pub names: Names,
     /// By document, in the order of the file.
     pub history: BTreeMap<String, Vec<HistoryEntry>>,
     /// By document, the id of the first row of its 履歴, whether the row could be read or not.
@@ -50,6 +56,30 @@ pub struct Repository {
     pub faults: Vec<Diagnostic>,
 }
 
+/// A DocumentText is the text of a document, over all its files.
+#[derive(Debug, Default)]
+pub struct DocumentText {
+    /// In the document's order.
+    pub files: Vec<DocumentFile>,
+    /// Its clauses.
+    pub structure: Structure,
+    /// What its clauses cite, in the order of the text.
+    pub citations: Vec<Cited>,
+    /// What is said beside its words, each with the index (from 0) of its file.
+    pub notes: Vec<(usize, Note)>,
+}
+
+/// A Cited is a citation and where it stands.
+#[derive(Debug)]
+pub struct Cited {
+    /// Index of the clause in the structure (from 0).
+    pub clause: usize,
+    /// Index of the paragraph among the clause's blocks (from 0).
+    pub block: usize,
+    /// Its range is in that paragraph's words.
+    pub citation: Citation,
+}
+
 /// A DocumentFile is one file of a document, read.
 #[derive(Debug)]
 pub struct DocumentFile {
@@ -57,8 +87,6 @@ pub struct DocumentFile {
     pub path: String,
     /// The file.
     pub manuscript: Manuscript,
-    /// The number anchors of its clauses, in order, one a line.
-    pub anchors: String,
     /// The document's title stands over its text.
     pub titled: bool,
     /// It had a fault that keeps the document from being shown.
@@ -125,7 +153,9 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         let files = claim(&document, &mut pages, &mut owners, &mut gone);
         (document, files)
     };
-    let documents = texts(documents.into_iter().map(claim).collect(), &folder, &mut faults);
+    let claimed: Vec<_> = documents.into_iter().map(claim).collect();
+    let names = names(claimed.iter().map(|(document, _)| document));
+    let documents = texts(claimed, &names, &folder, &mut faults);
     // the files of a record that could not be read are no strays
     pages.retain(|path, _| {
         let described = is_legal(path) && lost_documents.may_list(path);
@@ -159,6 +189,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         site,
         documents,
         acts,
+        names,
         history,
         first_rows,
         book_files,
@@ -271,11 +302,12 @@ const MOST_KEPT: usize = 200;
 /// Reads the files of every document, on all cores.
 fn texts(
     claimed: Vec<(Document, Vec<(String, PathBuf)>)>,
+    names: &Names,
     folder: &str,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<(Document, Vec<DocumentFile>)> {
+) -> Vec<(Document, DocumentText)> {
     let keep = claimed.iter().map(|(_, files)| files.len()).sum::<usize>() <= MOST_KEPT;
-    let read = parallel::map(&claimed, |(document, files)| document_files(document, folder, files, keep));
+    let read = parallel::map(&claimed, |(document, files)| document_text(document, names, folder, files, keep));
     let with_faults = claimed.into_iter().zip(read).map(|((document, _), (files, found))| {
         faults.extend(found);
         (document, files)
@@ -284,12 +316,13 @@ fn texts(
 }
 
 /// Reads the files of a document in its order.
-fn document_files(
+fn document_text(
     document: &Document,
+    names: &Names,
     folder: &str,
     files: &[(String, PathBuf)],
     keep: bool,
-) -> (Vec<DocumentFile>, Vec<Diagnostic>) {
+) -> (DocumentText, Vec<Diagnostic>) {
     let severity = severity(document.tier);
     let mut faults = Vec::new();
     if document.files.is_empty() {
@@ -301,15 +334,21 @@ fn document_files(
         );
     }
     let mut order = Order::default();
-    let mut read = Vec::new();
+    let mut own = Names::default();
+    let mut read = DocumentText::default();
     for (path, place) in files {
         match files::read(&format!("{folder}/{path}"), place, severity) {
             Ok(source) => {
+                citation::own_names(&source.text, names, &mut own);
                 let (manuscript, text, found) = Manuscript::new(source, document, severity, &mut order, keep);
-                read.push(DocumentFile {
+                let first = read.structure.entries().len();
+                read.structure.add(&text);
+                cited(&text, first, Reader::new(names).with(&own), &mut read.citations);
+                let file = read.files.len();
+                read.notes.extend(text.notes.iter().map(|note| (file, note.clone())));
+                read.files.push(DocumentFile {
                     path: path.clone(),
                     manuscript,
-                    anchors: anchors(&text),
                     titled: text.title.is_some(),
                     broken: found.iter().any(|fault| fault.severity <= Severity::Omitted),
                 });
@@ -321,13 +360,26 @@ fn document_files(
     (read, faults)
 }
 
-fn anchors(text: &Text) -> String {
-    let mut lines = String::new();
-    for anchor in text.clauses().flat_map(|clause| std::iter::once(&clause.anchor).chain(&clause.also)) {
-        lines.push_str(anchor);
-        lines.push('\n');
+/// What the clauses of a text cite; `first` is the index of its first clause in the document's structure.
+fn cited(text: &Text, first: usize, reader: Reader<'_>, found: &mut Vec<Cited>) {
+    for (at, clause) in text.clauses().enumerate() {
+        for (block, words) in clause.blocks.iter().enumerate() {
+            if let Block::Paragraph(words) = words {
+                let here = reader.read(&words.text).into_iter();
+                found.extend(here.map(|citation| Cited { clause: first + at, block, citation }));
+            }
+        }
     }
-    lines
+}
+
+/// What texts call one another: by the index of the document.
+fn names<'a>(documents: impl Iterator<Item = &'a Document>) -> Names {
+    let mut names = Names::default();
+    for (index, document) in documents.enumerate() {
+        names.add(&document.name, index, true);
+        document.short_names.iter().for_each(|name| names.add(name, index, false));
+    }
+    names
 }
 
 /// Whether a file of `book/` is a legal text, by its folder.

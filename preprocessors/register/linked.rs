@@ -1,8 +1,11 @@
 //! Repository → Register: what was read, each thing knowing what belongs to it.
 
 use super::anchors::Anchors;
-use crate::model::{Act, Document, HistoryEntry, Site};
-use crate::read::{Guide, Lost, Manuscript, Outline, Repository};
+use super::links::Links;
+use super::resolve::Named;
+use crate::model::clause::Note;
+use crate::model::{Act, Document, HistoryEntry, Site, Structure};
+use crate::read::{Cited, DocumentText, Guide, Lost, Manuscript, Outline, Repository};
 use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -20,6 +23,8 @@ pub struct Register {
     pub guides: Vec<Guide>,
     /// Entries whose folder is named after no document, by folder.
     pub stray_history: BTreeMap<String, Vec<HistoryEntry>>,
+    /// What cites what, and what rests on what.
+    pub links: Links,
     /// SUMMARY.md.
     pub outline: Outline,
     /// Every Markdown file of `book/`, relative to it.
@@ -51,6 +56,10 @@ pub struct LinkedDocument {
     pub history: Vec<HistoryEntry>,
     /// Permanent anchors by number anchor.
     pub anchors: Arc<Anchors>,
+    /// Its clauses.
+    pub structure: Arc<Structure>,
+    /// What is said beside its words, each with the index (from 0) of its file.
+    pub notes: Vec<(usize, Note)>,
     /// Indices (from 0) in `Register::acts`, in their order.
     pub acts: Vec<usize>,
 }
@@ -79,6 +88,7 @@ impl Register {
             site,
             documents,
             acts,
+            names,
             mut history,
             first_rows,
             mut guides,
@@ -91,10 +101,10 @@ impl Register {
             ..
         } = repository;
         let place = |path: &str| places.get(path).copied().unwrap_or(usize::MAX);
-        let anchors = parallel::map(&documents, |(document, files)| {
+        let anchors = parallel::map(&documents, |(document, text)| {
             let id = document.id.as_str();
             let first = first_rows.get(id).map_or("", String::as_str);
-            Arc::new(Anchors::new(id, first, files.iter().flat_map(|file| file.anchors.lines())))
+            Arc::new(Anchors::new(id, first, text.structure.anchors()))
         });
         let mut acts_of: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, act) in acts.iter().enumerate() {
@@ -106,10 +116,12 @@ impl Register {
                 }
             }
         }
-        let mut documents: Vec<LinkedDocument> = documents
+        let mut documents: Vec<(usize, Vec<Cited>, LinkedDocument)> = documents
             .into_iter()
             .zip(anchors)
-            .map(|((document, files), anchors)| {
+            .enumerate()
+            .map(|(at, ((document, text), anchors))| {
+                let DocumentText { files, structure, citations, notes } = text;
                 let history = history.remove(document.id.as_str()).unwrap_or_default();
                 let broken = files.len() < document.files.len()
                     || document.files.is_empty()
@@ -123,10 +135,23 @@ impl Register {
                     titled: file.titled,
                 });
                 let acts = acts_of.remove(document.id.as_str()).unwrap_or_default();
-                LinkedDocument { files: files.collect(), broken, history, anchors, acts, document }
+                let (files, structure) = (files.collect(), Arc::new(structure));
+                let linked = LinkedDocument { files, broken, history, anchors, structure, notes, acts, document };
+                (at, citations, linked)
             })
             .collect();
-        documents.sort_by_key(|linked| linked.files.iter().map(|file| place(&file.path)).min().unwrap_or(usize::MAX));
+        let first = |linked: &LinkedDocument| linked.files.iter().map(|file| place(&file.path)).min();
+        documents.sort_by_key(|(.., linked)| first(linked).unwrap_or(usize::MAX));
+        // names were read with the documents in the order of their records
+        let mut meant = vec![Named::Document(0); documents.len()];
+        for (now, (before, ..)) in documents.iter().enumerate() {
+            if let Some(meant) = meant.get_mut(*before) {
+                *meant = Named::Document(now);
+            }
+        }
+        let (cited, documents): (Vec<Vec<Cited>>, Vec<LinkedDocument>) =
+            documents.into_iter().map(|(_, cited, linked)| (cited, linked)).unzip();
+        let links = Links::new(&documents, &cited, &names, &meant);
         guides.sort_by_key(|guide| place(&guide.path));
         Self {
             site,
@@ -134,6 +159,7 @@ impl Register {
             acts,
             guides,
             stray_history: history,
+            links,
             outline,
             book_files,
             unfit_files,

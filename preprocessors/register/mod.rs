@@ -3,9 +3,15 @@
 
 mod anchors;
 mod linked;
+mod links;
 mod publish;
 mod published;
+mod resolve;
+mod target;
 
 pub use anchors::Anchors;
 pub use linked::{LinkedDocument, LinkedFile, Register};
+pub use links::{Basis, CitedLink, Dangling, Links, LostNote};
 pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
+pub use resolve::{Meaning, Named, Resolver};
+pub use target::{Clause as ClauseAt, Target};

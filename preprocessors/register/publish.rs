@@ -119,6 +119,7 @@ impl Register {
                 })
                 .collect(),
             anchors: Arc::clone(&linked.anchors),
+            structure: Arc::clone(&linked.structure),
             history: linked.history.iter().filter(known).cloned().collect(),
             // an act that could not be read may have changed them: an older date would be false
             dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },

@@ -1,7 +1,7 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
 use super::anchors::Anchors;
-use crate::model::{Edition, HistoryEntry, Known, Text, Tier};
+use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
 use crate::text::days::{Coarse, Today};
 use std::collections::BTreeMap;
@@ -107,6 +107,8 @@ pub struct Body {
     pub pages: Vec<Page>,
     /// Permanent anchors by number anchor.
     pub anchors: Arc<Anchors>,
+    /// Its clauses.
+    pub structure: Arc<Structure>,
     /// 履歴, in the order of the file.
     pub history: Vec<HistoryEntry>,
     /// When it was made and came into force.

@@ -28,7 +28,7 @@ pub fn body(
         }
         Kind::Law(document, body, page, at) => {
             let Some(text) = texts.get(at) else { return Ok(None) };
-            law::law(published, templates, document, body, page, text)
+            law::law(published, templates, document, body, (at, page), text)
         }
         Kind::Guide(_) => return Ok(None),
     };

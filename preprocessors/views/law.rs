@@ -1,12 +1,13 @@
 //! The body of a legal text's page.
 
 use super::facts::{self, Fact};
-use super::{address, citation, tiers};
+use super::{address, tiers};
 use crate::model::clause::{Figure, Part};
-use crate::model::{Block, Clause, HistoryEntry, Kind, Text};
+use crate::model::{Block, Clause, HistoryEntry, Kind, Structure, Text};
 use crate::register::{Anchors, Body, Page, Published, PublishedDocument};
 use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;
+use std::cell::Cell;
 
 /// A Law is what `law.hbs` shows.
 #[derive(Debug, Serialize)]
@@ -48,7 +49,7 @@ enum BlockView<'a> {
     History { title: &'static str, columns: [&'static str; 3], rows: Vec<[String; 3]> },
 }
 
-/// Prints one page of a document, `text` being the page's.
+/// Prints one page of a document, its `file`th (from 0), `text` being the page's.
 ///
 /// # Errors
 /// A unit's or a figure's template that cannot be printed.
@@ -57,7 +58,7 @@ pub fn law<'a>(
     templates: &'a Templates,
     document: &'a PublishedDocument,
     body: &'a Body,
-    page: &Page,
+    (file, page): (usize, &Page),
     text: &'a Text,
 ) -> Result<String, Broken> {
     let name = document.name.value().map_or("", String::as_str);
@@ -75,10 +76,17 @@ pub fn law<'a>(
     } else {
         String::new()
     };
-    let several_supplements = body.anchors.get("s2").is_some();
-    let maker = Maker { templates, name, anchors: &body.anchors, history: &body.history, figure, several_supplements };
+    let maker = Maker {
+        templates,
+        name,
+        anchors: &body.anchors,
+        history: &body.history,
+        figure,
+        structure: &body.structure,
+        next: Cell::new(body.structure.first_of(file)),
+    };
     let units = text.parts.iter().map(|part| match part {
-        Part::Clause(clause) => maker.unit(clause, &mut Vec::new(), 2),
+        Part::Clause(clause) => maker.unit(clause, 2),
         Part::Closing(blocks) => {
             templates.print("unit", &Unit { tag: "closing", blocks: maker.blocks(blocks), ..Unit::default() })
         }
@@ -101,14 +109,15 @@ struct Maker<'a> {
     anchors: &'a Anchors,
     history: &'a [HistoryEntry],
     figure: String,
-    /// The document has more than one 附則.
-    several_supplements: bool,
+    structure: &'a Structure,
+    /// Index of the next clause in the structure, which has them in the order in which they are printed.
+    next: Cell<usize>,
 }
 
 impl<'a> Maker<'a> {
     /// Prints a clause with all below it.
-    fn unit(&self, clause: &'a Clause, above: &mut Vec<&'a Clause>, level: usize) -> Result<String, Broken> {
-        above.push(clause);
+    fn unit(&self, clause: &'a Clause, level: usize) -> Result<String, Broken> {
+        let at = self.next.replace(self.next.get() + 1);
         let kind = clause.label.kind;
         let has_heading =
             clause.caption.is_some() || clause.heading.is_some() || kind <= Kind::Division || is_tail(kind);
@@ -123,17 +132,15 @@ impl<'a> Maker<'a> {
             anchors.push(&first.anchor);
             anchors.extend(self.permanent(&first.anchor));
             blocks.extend(self.blocks(&first.blocks));
-            above.push(first);
+            self.next.set(self.next.get() + 1);
             for child in &first.children {
-                units.push_str(&self.unit(child, above, below)?);
+                units.push_str(&self.unit(child, below)?);
             }
-            above.pop();
         }
         for child in clause.children.iter().skip(usize::from(first.is_some())) {
-            units.push_str(&self.unit(child, above, below)?);
+            units.push_str(&self.unit(child, below)?);
         }
-        let citation = is_cited(kind).then(|| citation::cite(self.name, above, self.several_supplements));
-        above.pop();
+        let citation = is_cited(kind).then(|| format!("{}{}", self.name, self.structure.cite(at)));
         let unit = Unit {
             tag: tag(kind, level, clause),
             id: self.permanent(&clause.anchor),

@@ -12,8 +12,6 @@ pub mod body;
 
 pub mod law;
 
-pub mod citation;
-
 pub mod tree;
 
 pub mod front;
