@@ -5,6 +5,7 @@ use super::Visibility;
 use crate::source::json::Value;
 use crate::source::{Code, Diagnostic, Node, Origin, Severity, nearest};
 use crate::text::days::{DateError, WrittenDate, parse_whole};
+use serde_json::json;
 use std::fmt;
 
 /// A Record is one entry of a data file.
@@ -32,6 +33,31 @@ pub struct FieldDoc {
     pub help: &'static str,
     /// The widest circle that may know it (domain §8); no rule means officers only. A record's own visibility narrows it.
     pub visible: Visibility,
+    /// Whether a record without it is at fault.
+    pub required: fn() -> bool,
+    /// What to write, e.g. 「"文字列"」.
+    pub expected: fn() -> String,
+    /// What a JSON Schema says of its value.
+    pub schema: fn() -> serde_json::Value,
+    /// The fields of the records inside it; none where its value is no record.
+    pub parts: fn() -> &'static [FieldDoc],
+}
+
+/// What a JSON Schema (draft 2020-12) says of a record with these fields.
+pub fn schema_of(fields: &[FieldDoc]) -> serde_json::Value {
+    let properties: serde_json::Map<_, _> = fields
+        .iter()
+        .map(|field| {
+            let mut schema = (field.schema)();
+            schema["title"] = json!(field.title);
+            if !field.help.is_empty() {
+                schema["description"] = json!(field.help);
+            }
+            (field.key.to_owned(), schema)
+        })
+        .collect();
+    let required: Vec<_> = fields.iter().filter(|field| (field.required)()).map(|field| field.key).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
 /// Field is a type that a record's value can have.
@@ -40,15 +66,47 @@ pub trait Field: Sized {
     fn expected() -> String;
     /// Reads the value; `None` when it is at fault, which is said.
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self>;
+    /// What a JSON Schema (draft 2020-12) says of the value: no more than [`Field::read`] asks for.
+    fn schema() -> serde_json::Value;
     /// The value when the key is absent; `None`: the key is required.
     fn absent() -> Option<Self> {
         None
     }
+    /// The fields of the records inside the value; none where it is no record.
+    fn parts() -> &'static [FieldDoc] {
+        &[]
+    }
 }
 
-/// Defines a record kind: the struct, and its reading. `= "題": "説明" @ Staff`: the description may be left out; so may
-/// the circle that may know the field, which then is officers only.
+/// Defines a record kind: the struct, its reading, and what is said of it. `= "題": "説明" @ Staff`: the description may
+/// be left out; so may the circle that may know the field, which then is officers only. It has a field `id`, and may
+/// itself be a field of another.
 macro_rules! record {
+    ($(#[$doc:meta])* $name:ident, $title:literal { $($fields:tt)* }) => {
+        $crate::model::record::part! { $(#[$doc])* $name, $title { $($fields)* } }
+
+        impl $crate::model::record::Record for $name {
+            const TITLE: &'static str = $title;
+
+            const FIELDS: &'static [$crate::model::record::FieldDoc] = $name::FIELDS;
+
+            fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
+                <Self as $crate::model::record::Field>::read(node, faults)
+            }
+
+            fn id(&self) -> &$crate::model::Id {
+                &self.id
+            }
+
+            fn origin(&self) -> &$crate::source::Origin {
+                &self.origin
+            }
+        }
+    };
+}
+
+/// Defines what stands inside a record as `{ … }` and need have no id of its own; written as a record is.
+macro_rules! part {
     ($(#[$doc:meta])* $name:ident, $title:literal {
         $($(#[$field_doc:meta])* $field:ident: $type:ty = $field_title:literal $(: $help:literal)? $(@ $visible:ident)?,)*
     }) => {
@@ -60,29 +118,38 @@ macro_rules! record {
             pub origin: $crate::source::Origin,
         }
 
-        impl $crate::model::record::Record for $name {
-            const TITLE: &'static str = $title;
-
-            const FIELDS: &'static [$crate::model::record::FieldDoc] = &[$($crate::model::record::FieldDoc {
+        impl $name {
+            /// Its fields, in the order in which they are written.
+            pub const FIELDS: &'static [$crate::model::record::FieldDoc] = &[$($crate::model::record::FieldDoc {
                 key: stringify!($field),
                 title: $field_title,
                 help: concat!($($help)?),
                 visible: $crate::model::record::visible!($($visible)?),
+                required: || <$type as $crate::model::record::Field>::absent().is_none(),
+                expected: <$type as $crate::model::record::Field>::expected,
+                schema: <$type as $crate::model::record::Field>::schema,
+                parts: <$type as $crate::model::record::Field>::parts,
             },)*];
+        }
+
+        impl $crate::model::record::Field for $name {
+            fn expected() -> String {
+                $crate::model::record::expected_of(Self::FIELDS)
+            }
+
+            fn schema() -> serde_json::Value {
+                $crate::model::record::schema_of(Self::FIELDS)
+            }
+
+            fn parts() -> &'static [$crate::model::record::FieldDoc] {
+                Self::FIELDS
+            }
 
             fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
                 let fields: &[(&str, &str)] = &[$((stringify!($field), $field_title),)*];
                 let known = $crate::model::record::check_keys(node, $title, fields, faults);
                 $(let $field: Option<$type> = $crate::model::record::field(node, stringify!($field), $field_title, faults);)*
                 Some(Self { $($field: $field?,)* origin: known.then(|| node.origin.clone())? })
-            }
-
-            fn id(&self) -> &$crate::model::Id {
-                &self.id
-            }
-
-            fn origin(&self) -> &$crate::source::Origin {
-                &self.origin
             }
         }
     };
@@ -122,6 +189,10 @@ macro_rules! choices {
                 Self::ALL.iter().map(|choice| format!("\"{}\"", choice.name())).collect::<Vec<_>>().join(" か ")
             }
 
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "enum": Self::ALL.iter().map(|choice| choice.name()).collect::<Vec<_>>() })
+            }
+
             fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
                 let word = $crate::model::record::word::<Self>(node, faults)?;
                 let found = Self::ALL.iter().copied().find(|choice| choice.name() == word);
@@ -134,7 +205,14 @@ macro_rules! choices {
     };
 }
 
-pub(crate) use {choices, record, visible};
+pub(crate) use {choices, part, record, visible};
+
+/// How a record with these fields is written, as far as it has to be.
+pub fn expected_of(fields: &[FieldDoc]) -> String {
+    let required = fields.iter().filter(|field| (field.required)());
+    let written: Vec<_> = required.map(|field| format!("\"{}\": {}", field.key, (field.expected)())).collect();
+    if written.is_empty() { "{ … }".to_owned() } else { format!("{{ {} }}", written.join(", ")) }
+}
 
 /// Says keys that are unknown or stand twice; `true` when there are none.
 pub fn check_keys(node: &Node, title: &str, fields: &[(&str, &str)], faults: &mut Vec<Diagnostic>) -> bool {
@@ -216,6 +294,10 @@ impl Field for String {
         "\"文字列\"".to_owned()
     }
 
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string" })
+    }
+
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         word::<Self>(node, faults).map(str::to_owned)
     }
@@ -224,6 +306,10 @@ impl Field for String {
 impl Field for bool {
     fn expected() -> String {
         "true か false（\" で囲まない）".to_owned()
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "boolean" })
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -246,6 +332,14 @@ impl<T: Field> Field for Vec<T> {
         format!("[ {}, … ]", T::expected())
     }
 
+    fn schema() -> serde_json::Value {
+        json!({ "type": "array", "items": T::schema() })
+    }
+
+    fn parts() -> &'static [FieldDoc] {
+        T::parts()
+    }
+
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         let Value::List(list) = &node.value else {
             faults.push(wrong_type(node, &Self::expected()));
@@ -264,6 +358,14 @@ impl<T: Field> Field for Vec<T> {
 impl<T: Field> Field for Option<T> {
     fn expected() -> String {
         T::expected()
+    }
+
+    fn schema() -> serde_json::Value {
+        T::schema()
+    }
+
+    fn parts() -> &'static [FieldDoc] {
+        T::parts()
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -287,6 +389,14 @@ pub struct Located<T> {
 impl<T: Field> Field for Located<T> {
     fn expected() -> String {
         T::expected()
+    }
+
+    fn schema() -> serde_json::Value {
+        T::schema()
+    }
+
+    fn parts() -> &'static [FieldDoc] {
+        T::parts()
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -321,6 +431,10 @@ impl fmt::Display for Id {
 impl Field for Id {
     fn expected() -> String {
         "\"英小文字で始まる識別子\"".to_owned()
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[a-z][a-z0-9_-]*$" })
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -378,6 +492,14 @@ impl<T: Field> Field for Known<T> {
         format!("{}（または \"未確認\" \"非該当\" \"なし\"）", T::expected())
     }
 
+    fn schema() -> serde_json::Value {
+        json!({ "anyOf": [{ "enum": [null, "未入力", "未確認", "非該当", "なし"] }, T::schema()] })
+    }
+
+    fn parts() -> &'static [FieldDoc] {
+        T::parts()
+    }
+
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         match (&node.value, node.text()) {
             (Value::Null, _) | (_, Some("未入力")) => Some(Self::Blank),
@@ -403,8 +525,77 @@ impl Field for WrittenDate {
         "\"令和8年4月1日\" の形の日付".to_owned()
     }
 
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "examples": ["令和8年4月1日"] })
+    }
+
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         let text = word::<Self>(node, faults)?;
         parse_whole(text).map_err(|error| faults.push(bad_date(node, &error))).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, json};
+
+    part! {
+        /// A Lamp is for this test.
+        Lamp, "灯" {
+            /// Its colour.
+            colour: String = "色": "何色か。" @ Staff,
+            /// On or off.
+            lit: bool = "点灯" @ Public,
+        }
+    }
+
+    record! {
+        /// A Post is for this test.
+        Post, "柱" {
+            /// Its id.
+            id: Id = "識別子",
+            /// On it.
+            lamps: Vec<Lamp> = "灯",
+            /// The first.
+            first: Known<Lamp> = "最初の灯",
+        }
+    }
+
+    fn post(text: &str) -> (Option<Post>, Vec<Diagnostic>) {
+        let node = json::parse(&Source::new("a.json", text)).unwrap();
+        let mut faults = Vec::new();
+        (<Post as Record>::read(&node, &mut faults), faults)
+    }
+
+    #[test]
+    fn a_record_may_be_a_field() {
+        let (read, faults) = post(r#"{"id": "a", "lamps": [{"colour": "赤"}, {"colour": "青", "lit": true}]}"#);
+        assert!(faults.is_empty(), "{faults:?}");
+        let read = read.unwrap();
+        assert_eq!((read.id.as_str(), read.first.absence()), ("a", Some("未入力")));
+        assert_eq!(read.lamps[1].origin.range.start, 41);
+        assert_eq!(
+            read.lamps.iter().map(|lamp| (lamp.colour.as_str(), lamp.lit)).collect::<Vec<_>>(),
+            [("赤", false), ("青", true)]
+        );
+        let (read, faults) = post(r#"{"id": "a", "lamps": [{"color": "赤"}, 1], "first": "なし"}"#);
+        assert!(read.is_none());
+        let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
+        assert_eq!(codes, [Code::UnknownKey, Code::MissingKey, Code::WrongType]);
+    }
+
+    #[test]
+    fn a_schema_says_what_reading_asks_for() {
+        let schema = Post::schema();
+        assert_eq!(schema["required"], json!(["id"]));
+        let lamp = &schema["properties"]["lamps"]["items"];
+        assert_eq!(lamp["properties"]["colour"], json!({ "type": "string", "title": "色", "description": "何色か。" }));
+        assert_eq!((&lamp["required"], &lamp["additionalProperties"]), (&json!(["colour"]), &json!(false)));
+        assert_eq!(&schema["properties"]["first"]["anyOf"][1], lamp);
+        let keys = |fields: &[FieldDoc]| fields.iter().map(|field| field.key).collect::<Vec<_>>();
+        assert_eq!(keys((Post::FIELDS[1].parts)()), ["colour", "lit"]);
+        assert_eq!((Post::FIELDS[1].expected)(), "[ { \"colour\": \"文字列\" }, … ]");
+        assert_eq!((Lamp::FIELDS[0].visible, Lamp::FIELDS[1].visible), (Visibility::Staff, Visibility::Public));
     }
 }

@@ -33,6 +33,10 @@ impl Field for Url {
         "\"https://www.example.lg.jp/security/\" の形のアドレス".to_owned()
     }
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "pattern": "^https?://[^\\s?#]+/$" })
+    }
+
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         let text = String::read(node, faults)?;
         let form = (text.starts_with("https://") || text.starts_with("http://")) && text.ends_with('/');
