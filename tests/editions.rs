@@ -73,7 +73,7 @@ fn withheld(town: Town, secrets: &mut Secrets, edition: &'static str, visibility
         .with("visibility", visibility)
         .with("reason", format!("{visibility}用だから"))
         .with("short_names", vec![word("略称", false)])
-        .with("department", word("所管", true))
+        .with("department", "somu")
         .with("enacted_by", word("制定者", true))
         .with("legal_form", word("法形式", true))
         .with("number", word("番号", true))

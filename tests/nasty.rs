@@ -219,11 +219,12 @@ fn town_of(nasty: &Nasty) -> Town {
         .document(
             Document::new("nasty", "試し規程")
                 .text(&nasty.source)
-                .with("department", department.as_str())
+                .with("department", "nasty")
                 .with("standing", lines(standing)),
         )
         .document(Document::new("hidden", name).with("visibility", "職員").with("reason", lines(reason)))
         .file("book/SUMMARY.md", "- [町](policy/policy.md)\n- [規](standards/nasty.md)\n- [秘](standards/hidden.md)\n")
+        .records("data/departments/nasty.json", &[serde_json::json!({ "id": "nasty", "name": department })])
         .records(
             "data/history/nasty/entries.json",
             &[serde_json::json!({

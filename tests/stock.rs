@@ -87,7 +87,7 @@ fn every_kind() -> Town {
 ![図の説明](../図.png)
 ";
     Town::new()
-        .document(Document::new("kanri", "管理規程").text(law).with("department", "総務課"))
+        .document(Document::new("kanri", "管理規程").text(law).with("department", "somu"))
         .document(Document::new("naibu", "内部規程").with("visibility", "職員").with("reason", "守るため"))
         .document(Document::new("kimitsu", "機密規程").with("visibility", "担当").with("reason", "守るため"))
         .document(Document::new("tejun", "手順").tier("実施手順").with("visibility", "職員").with("reason", "守るため"))

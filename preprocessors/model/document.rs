@@ -1,7 +1,7 @@
 //! What is known of a text.
 
 use super::record::{Known, choices, record};
-use super::{Id, Located, Tier, Visibility};
+use super::{AssetKind, Id, Located, Tier, Visibility};
 
 choices! {
     /// A Numbering is the scheme by which a text numbers its clauses.
@@ -29,6 +29,26 @@ choices! {
     }
 }
 
+choices! {
+    /// A MeasureCategory is the kind of measures that a text is about (対策の区分).
+    MeasureCategory {
+        /// Who answers for what.
+        Organisation = "組織体制",
+        /// What there is, and its classes.
+        Assets = "資産管理",
+        /// People.
+        Human = "人的",
+        /// Rooms and machines.
+        Physical = "物理的",
+        /// Programs and networks.
+        Technical = "技術的",
+        /// Day by day.
+        Operation = "運用",
+        /// Audits and reviews.
+        Evaluation = "評価",
+    }
+}
+
 record! {
     /// A Document is a text of one of the three tiers and what is known of it (文書). The text itself carries
     /// no marks of ours: everything that is not its own words stands here.
@@ -52,7 +72,11 @@ record! {
         /// A model text that nobody enacted.
         sample: bool = "見本",
         /// Which department keeps it (所管).
-        department: Known<String> = "所管",
+        department: Known<Located<Id>> = "所管": "この文書を所管する所属の識別子です。",
+        /// What kind of measures it is about.
+        category: Known<MeasureCategory> = "対策の区分": "どの種類の対策を定めるかを選びます。",
+        /// Kinds of asset that a procedure covers as a whole (区分による一括).
+        covers: Vec<Located<AssetKind>> = "一括で扱う資産の種類": "この手順でまとめて扱う情報資産の種類の一覧です。",
         /// 訓令, 告示, 規程, 決裁 …
         legal_form: Known<String> = "法形式",
         /// e.g. 「令和8年訓令第5号」

@@ -7,6 +7,8 @@
 //!     Clause      条・項・号 … with its Label, words and children
 //! Act             訓令・告示・決裁 that made or changed documents
 //! HistoryEntry    one row of a document's 履歴
+//! Department      所属; Role 役割; Asset 情報資産; System 情報システム
+//! Law             法令; Framework 枠組み; Term 用語; Confirmation 確認
 //! ```
 
 pub mod edition;
@@ -30,12 +32,36 @@ pub mod act;
 
 pub mod history;
 
+pub mod department;
+
+pub mod role;
+
+pub mod asset;
+
+pub mod system;
+
+pub mod law;
+
+pub mod term;
+
+pub mod framework;
+
+pub mod confirmation;
+
 pub use act::Act;
+pub use asset::{Asset, AssetKind};
 pub use clause::{Block, Clause, Text, Words};
+pub use confirmation::Confirmation;
+pub use department::Department;
 pub use document::{Document, Numbering};
 pub use edition::{Edition, Tier, Visibility};
+pub use framework::{Framework, FrameworkPart};
 pub use history::HistoryEntry;
 pub use label::{Kind, Label, Number};
+pub use law::Law;
 pub use record::{Id, Known, Located};
+pub use role::Role;
 pub use site::Site;
 pub use structure::{Level, Structure};
+pub use system::System;
+pub use term::Term;

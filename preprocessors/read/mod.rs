@@ -18,6 +18,7 @@ mod manuscript;
 mod missing;
 mod names;
 mod records;
+mod registers;
 mod repository;
 mod steps;
 
@@ -29,6 +30,7 @@ pub use links::{Target, decode, tags, target};
 pub use manuscript::Manuscript;
 pub use names::{Class, Names, class};
 pub use records::Lost;
+pub use registers::{Roll, Rolls};
 pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, read};
 
 /// The clauses of a text alone, for tests of what is made of them.

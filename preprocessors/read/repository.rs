@@ -7,7 +7,7 @@ use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
 use super::names::Names;
 use super::records::Lost;
-use super::{book, file_names, files, histories, includes, records};
+use super::{book, file_names, files, histories, includes, records, registers};
 use crate::model::citation::Citation;
 use crate::model::clause::Note;
 use crate::model::{Act, Block, Document, HistoryEntry, Site, Structure, Text, Tier};
@@ -48,6 +48,8 @@ pub struct Repository {
     pub attachments: BTreeSet<String>,
     /// Files of `theme/` by their name there.
     pub theme: BTreeMap<String, Arc<Source>>,
+    /// 所属, 役割, 情報資産 and so on.
+    pub rolls: registers::Rolls,
     /// Document records that could not be read.
     pub lost_documents: Lost,
     /// Records of acts that could not be read.
@@ -136,6 +138,8 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let mut lost_acts = Lost::default();
     let acts: Vec<Act> = records::read(&kind("data/acts/"), Severity::Omitted, &mut faults, &mut lost_acts);
     let (history, first_rows) = histories::read(&kind("data/history/"), &documents, &mut faults);
+    let rolls = registers::read(&data, &mut faults);
+    registers::offer_ids(&rolls, &mut faults);
     unlisted_data(&data, &mut faults);
 
     let found: BTreeMap<String, PathBuf> = files::find(root, &folder, &mut faults)
@@ -197,6 +201,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         guides,
         attachments,
         theme,
+        rolls,
         lost_documents,
         lost_acts,
         faults,
@@ -231,7 +236,7 @@ fn only_site(sites: Vec<Site>, faults: &mut Vec<Diagnostic>) -> Option<Site> {
     site
 }
 
-fn is_json(path: &str) -> bool {
+pub(super) fn is_json(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
@@ -245,16 +250,18 @@ pub(super) fn severity(tier: Tier) -> Severity {
 }
 
 fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>) {
-    const FOLDERS: [&str; 6] = ["site", "documents", "acts", "history", "attachments", "schema"];
+    const READ: [&str; 4] = ["site", "documents", "acts", "history"];
+    let kinds: Vec<&str> = READ.into_iter().chain(registers::FOLDERS).collect();
+    let folders: Vec<&str> = kinds.iter().copied().chain(["attachments", "schema"]).collect();
     for path in data.keys() {
         let folder = path.split('/').nth(1).unwrap_or_default();
-        let placed = path.split('/').count() > 2 && FOLDERS.contains(&folder);
+        let placed = path.split('/').count() > 2 && folders.contains(&folder);
         if placed && (folder == "attachments" || is_json(path)) {
             continue;
         }
-        let hint = match nearest(folder, FOLDERS).filter(|near| *near != folder) {
+        let hint = match nearest(folder, folders.iter().copied()).filter(|near| *near != folder) {
             Some(near) if path.split('/').count() > 2 => format!("フォルダーは「data/{near}/」ではありませんか"),
-            _ => format!("置けるのは data/{}/ の中のJSONファイルです", FOLDERS[..4].join("/、data/")),
+            _ => format!("置けるのは data/{}/ の中のJSONファイルです", kinds.join("/、data/")),
         };
         let message = "どの種類のデータでもないので、読みませんでした";
         faults.push(

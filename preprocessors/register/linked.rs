@@ -2,10 +2,10 @@
 
 use super::anchors::Anchors;
 use super::links::Links;
-use super::resolve::Named;
+use super::resolve::CitedText;
 use crate::model::clause::Note;
 use crate::model::{Act, Document, HistoryEntry, Site, Structure};
-use crate::read::{Cited, DocumentText, Guide, Lost, Manuscript, Outline, Repository};
+use crate::read::{Cited, DocumentText, Guide, Lost, Manuscript, Outline, Repository, Rolls};
 use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub struct Register {
     pub attachments: BTreeSet<String>,
     /// Files of the project's own theme.
     pub theme: BTreeMap<String, Arc<Source>>,
+    /// 所属, 役割, 情報資産 and so on.
+    pub rolls: Rolls,
     /// Document records that could not be read.
     pub lost_documents: Lost,
     /// Records of acts that could not be read.
@@ -95,6 +97,7 @@ impl Register {
             outline,
             attachments,
             theme,
+            rolls,
             lost_documents,
             lost_acts,
             faults,
@@ -143,10 +146,10 @@ impl Register {
         let first = |linked: &LinkedDocument| linked.files.iter().map(|file| place(&file.path)).min();
         documents.sort_by_key(|(.., linked)| first(linked).unwrap_or(usize::MAX));
         // names were read with the documents in the order of their records
-        let mut meant = vec![Named::Document(0); documents.len()];
+        let mut meant = vec![CitedText::Document(0); documents.len()];
         for (now, (before, ..)) in documents.iter().enumerate() {
             if let Some(meant) = meant.get_mut(*before) {
-                *meant = Named::Document(now);
+                *meant = CitedText::Document(now);
             }
         }
         let (cited, documents): (Vec<Vec<Cited>>, Vec<LinkedDocument>) =
@@ -165,6 +168,7 @@ impl Register {
             unfit_files,
             attachments,
             theme,
+            rolls,
             lost_documents,
             lost_acts,
             faults,

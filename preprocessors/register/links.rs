@@ -1,7 +1,7 @@
 //! What cites what, and what rests on what: every link of the whole book, known from both ends (contract 6).
 
 use super::linked::LinkedDocument;
-use super::resolve::{Meaning, Named, Resolver};
+use super::resolve::{CitedText, Meaning, Resolver};
 use super::target::{Clause, Target};
 use crate::model::Structure;
 use crate::model::clause::NoteKind;
@@ -79,7 +79,7 @@ pub struct Links {
 
 impl Links {
     /// Resolves what the documents cite. `cited` is by document; `meant` what the names are the names of.
-    pub fn new(documents: &[LinkedDocument], cited: &[Vec<Cited>], names: &Names, meant: &[Named]) -> Self {
+    pub fn new(documents: &[LinkedDocument], cited: &[Vec<Cited>], names: &Names, meant: &[CitedText]) -> Self {
         let structures: Vec<&Structure> = documents.iter().map(|linked| &*linked.structure).collect();
         let indices: Vec<usize> = (0..documents.len()).collect();
         let resolved = parallel::map(&indices, |&document| {
@@ -96,7 +96,14 @@ impl Links {
         links
     }
 
-    fn notes(&mut self, at: usize, linked: &LinkedDocument, structures: &[&Structure], names: &Names, meant: &[Named]) {
+    fn notes(
+        &mut self,
+        at: usize,
+        linked: &LinkedDocument,
+        structures: &[&Structure],
+        names: &Names,
+        meant: &[CitedText],
+    ) {
         let reader = CitationReader::of_list(names);
         for (file, note) in linked.notes.iter().filter(|(_, note)| note.kind == NoteKind::Basis) {
             let Some(file) = linked.files.get(*file) else { continue };
@@ -147,7 +154,7 @@ impl Links {
 fn resolve(
     document: usize,
     structures: &[&Structure],
-    meant: &[Named],
+    meant: &[CitedText],
     cited: &[Cited],
 ) -> (Vec<CitedLink>, Vec<Dangling>) {
     let mut resolver = Resolver::new(structures, meant, document);

@@ -2,16 +2,26 @@
 //! What one edition may know of it is [`Published`]; its only constructor is [`Register::publish`].
 
 mod anchors;
+mod circles;
 mod linked;
 mod links;
 mod publish;
+mod publish_registers;
 mod published;
+mod published_registers;
+mod registers;
 mod resolve;
 mod target;
 
 pub use anchors::Anchors;
+pub use circles::Closing;
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Basis, CitedLink, Dangling, Links, LostNote};
 pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
-pub use resolve::{Meaning, Named, Resolver};
+pub use published_registers::{
+    Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,
+    PublishedPart, PublishedRole, PublishedSystem, PublishedTerm, Registers,
+};
+pub use registers::Referent;
+pub use resolve::{CitedText, Meaning, Resolver};
 pub use target::{Clause as ClauseAt, Target};

@@ -38,6 +38,7 @@ impl Register {
             documents,
             lacks_documents: self.lost_documents.file || !self.lost_documents.nodes.is_empty(),
             counts,
+            registers: self.registers(edition),
             guides: listed.collect(),
             attachments: attachments.cloned().collect(),
             theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
@@ -123,7 +124,7 @@ impl Register {
             history: linked.history.iter().filter(known).cloned().collect(),
             // an act that could not be read may have changed them: an older date would be false
             dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },
-            department: document.department.clone(),
+            department: self.department_name(&document.department),
             enacted_by: document.enacted_by.clone(),
             legal_form: document.legal_form.clone(),
             number: document.number.clone(),

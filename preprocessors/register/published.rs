@@ -1,6 +1,7 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
 use super::anchors::Anchors;
+use super::published_registers::Registers;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
 use crate::text::days::{Coarse, Today};
@@ -58,6 +59,8 @@ pub struct Published {
     pub lacks_documents: bool,
     /// How many documents each tier has.
     pub counts: Vec<(Tier, Shown<usize>)>,
+    /// 所属, 役割, 情報資産 and so on.
+    pub registers: Registers,
     /// How the site is kept; officer edition only, in the order of reading.
     pub guides: Vec<PublishedGuide>,
     /// Attachments that a shown page refers to, by their name in `data/attachments/`, in order.

@@ -6,9 +6,9 @@ use crate::model::structure::{Level, Structure};
 use crate::model::{Kind, Label, Number};
 use std::collections::VecDeque;
 
-/// A Text is what citations count in: one document's clauses, or a law of which only the name is known.
+/// A CitedText is what citations count in: one document's clauses, or a law of which only the name is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
+pub enum CitedText {
     /// Index of a document (from 0).
     Document(usize),
     /// Index of a law (from 0).
@@ -37,13 +37,13 @@ pub enum Meaning {
 #[derive(Debug)]
 pub struct Resolver<'a> {
     structures: &'a [&'a Structure],
-    names: &'a [Named],
+    names: &'a [CitedText],
     /// The document the citations stand in.
     document: usize,
     /// What was cited last, the newest first; `None`: something outside.
     last: VecDeque<Option<Clause>>,
     /// The text that was named last.
-    last_named: Option<Named>,
+    last_named: Option<CitedText>,
     /// What the citation before came to, for those that are joined to it.
     left: Option<Meaning>,
 }
@@ -53,7 +53,7 @@ const REMEMBERED: usize = 8;
 
 impl<'a> Resolver<'a> {
     /// `names` is what the names are the names of, by the index that [`Base::Named`] carries.
-    pub fn new(structures: &'a [&'a Structure], names: &'a [Named], document: usize) -> Self {
+    pub fn new(structures: &'a [&'a Structure], names: &'a [CitedText], document: usize) -> Self {
         Self { structures, names, document, last: VecDeque::new(), last_named: None, left: None }
     }
 
@@ -93,7 +93,7 @@ impl<'a> Resolver<'a> {
             Base::Named(index) => self.names.get(index).copied(),
             Base::Same => self.last_named,
             Base::Elsewhere => None,
-            Base::Here => Some(Named::Document(self.document)),
+            Base::Here => Some(CitedText::Document(self.document)),
         };
         if matches!(citation.base, Base::Named(_)) && citation.joint == Joint::None {
             self.last_named = named;
@@ -107,8 +107,8 @@ impl<'a> Resolver<'a> {
         }
         let document = match named {
             _ if relative && citation.base != Base::Same => self.document,
-            Some(Named::Document(document)) => document,
-            Some(Named::Law(law)) => return Meaning::Found(vec![Target::Law(law)]),
+            Some(CitedText::Document(document)) => document,
+            Some(CitedText::Law(law)) => return Meaning::Found(vec![Target::Law(law)]),
             None => return Meaning::Outside,
         };
         let Some(structure) = self.structures.get(document).copied() else { return Meaning::Outside };

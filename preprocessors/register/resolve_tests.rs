@@ -46,8 +46,8 @@ fn meant(place: &str, text: &str) -> String {
     }
     names.add("個人情報の保護に関する法律", TEXTS.len(), true);
     names.add("法", TEXTS.len(), false);
-    let mut named: Vec<Named> = (0..TEXTS.len()).map(Named::Document).collect();
-    named.push(Named::Law(0));
+    let mut named: Vec<CitedText> = (0..TEXTS.len()).map(CitedText::Document).collect();
+    named.push(CitedText::Law(0));
     let (document, anchor) = place.split_once('#').unwrap();
     let document = TEXTS.iter().position(|(_, short, ..)| *short == document).unwrap();
     let here = structures[document].find(anchor);

@@ -108,6 +108,9 @@ pub fn book(root: &Path, pages: usize) -> io::Result<()> {
     fs::write(root.join("book.toml"), BOOK)?;
     fs::create_dir_all(root.join("data/site"))?;
     fs::write(root.join("data/site/site.json"), file(&[site()]))?;
+    fs::create_dir_all(root.join("data/departments"))?;
+    let department = json!({ "id": "joho", "name": "情報政策課", "sample": true });
+    fs::write(root.join("data/departments/joho.json"), file(&[department]))?;
     for (at, texts) in texts.chunks(RECORDS).enumerate() {
         let documents: Vec<Value> = texts.iter().map(document).collect();
         let acts: Vec<Value> = texts.iter().map(act).collect();
@@ -180,7 +183,7 @@ fn guide(at: usize, guides: usize) -> String {
 fn document(text: &Place) -> Value {
     json!({
         "id": text.id, "name": text.name, "tier": text.tier, "numbering": "条項号", "files": [text.path],
-        "visibility": "公開", "department": "情報政策課", "legal_form": "訓令", "number": "未確認", "enacted_by": "市長",
+        "visibility": "公開", "department": "joho", "legal_form": "訓令", "number": "未確認", "enacted_by": "市長",
         "original": "例規集", "amendment_side": "改正後が先"
     })
 }

@@ -98,6 +98,7 @@ impl Town {
             .file("book.toml", &fs::read_to_string(own().join("book.toml")).expect("book.toml"))
             .file("theme/stock/README.md", "empty\n")
             .records("data/site/site.json", &[site])
+            .records("data/departments/somu.json", &[serde_json::json!({ "id": "somu", "name": "総務課" })])
             .document(Document::new("policy", "町方針").tier("基本方針"))
     }
 
