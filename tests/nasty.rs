@@ -199,7 +199,7 @@ fn both(root: &Path, edition: Edition) -> (Site, Site) {
     let repository = kitei::read::read(root).expect("a project");
     let config = repository.config.clone();
     let register = Register::new(repository);
-    let faults: Vec<_> = kitei::checks::run(&register);
+    let faults: Vec<_> = kitei::checks::run(&register, TODAY.parse().expect("a day"));
     let grave: Vec<_> = faults.iter().filter(|fault| fault.severity <= Severity::Omitted).collect();
     assert!(grave.is_empty(), "{grave:?}");
     let published = register.publish(edition, TODAY.parse().expect("a day")).expect("a site");

@@ -1,9 +1,10 @@
 //! `dangling-reference`: a record names another that is not there.
 
-use crate::model::{Id, Located};
+use crate::model::{Framework, Id, Located};
 use crate::read::Lost;
-use crate::register::Register;
+use crate::register::{Referent, Register};
 use crate::source::{Code, Diagnostic, Severity, nearest};
+use std::collections::HashSet;
 
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     let documents: Vec<&str> = register.documents.iter().map(|linked| linked.document.id.as_str()).collect();
@@ -31,6 +32,15 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             say(act, "制定・改正", &acts, &register.lost_acts);
         }
     }
+    let there = Referent::ALL.map(|kind| (kind, kind.there(&register.rolls)));
+    for (referent, id) in register.references() {
+        for (kind, (ids, lost)) in there.iter().filter(|(kind, _)| *kind == referent) {
+            say(id, kind.name(), ids, lost);
+        }
+    }
+    for framework in &register.rolls.frameworks.records {
+        groups(framework, faults);
+    }
     for (folder, entries) in &register.stray_history {
         let Some(first) = entries.first().filter(|_| !register.lost_documents.may_hold(folder)) else { continue };
         let message = format!("履歴のフォルダー「{folder}」と同じ識別子の文書はありません");
@@ -40,6 +50,24 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
         };
         faults.push(
             Diagnostic::new(Severity::Omitted, Code::DanglingReference, first.origin.clone(), message).hint(hint),
+        );
+    }
+}
+
+/// A part stands under another of the same framework.
+fn groups(framework: &Framework, faults: &mut Vec<Diagnostic>) {
+    let numbers: HashSet<&str> = framework.parts.iter().map(|part| part.number.as_str()).collect();
+    for group in framework.parts.iter().filter_map(|part| part.group.as_ref()) {
+        if numbers.contains(group.value.as_str()) {
+            continue;
+        }
+        let message = format!("「{}」に、番号が「{}」の部分はありません", framework.name, group.value);
+        let hint = match nearest(&group.value, numbers.iter().copied()) {
+            Some(near) => format!("「{near}」ではありませんか"),
+            None => "その番号の部分を書き足すか、group を直してください".to_owned(),
+        };
+        faults.push(
+            Diagnostic::new(Severity::Omitted, Code::DanglingReference, group.origin.clone(), message).hint(hint),
         );
     }
 }

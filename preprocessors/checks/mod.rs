@@ -1,8 +1,14 @@
 //! Floor 5. One check a file, with its tests; its manual stands beside it in Japanese (`<code>.md`: what `--explain`, the
 //! guide and rustdoc show). What reading finds is said by `read`; here is what only the whole can tell.
 
+mod abolished_department;
 mod broken_link;
+mod circular_reference;
+mod contradictory_record;
 mod dangling_reference;
+mod duplicate_name;
+mod duplicate_record;
+mod empty_reason;
 mod missing_file;
 mod policy_missing;
 mod raw_html;
@@ -11,13 +17,20 @@ mod unlisted_file;
 mod withheld_without_reason;
 
 use crate::register::Register;
-use crate::source::{Diagnostic, sorted};
+use crate::source::{Diagnostic, Origin, sorted};
+use crate::text::days::Today;
 
 /// A Check looks at the whole and says what it finds.
 type Check = fn(&Register, &mut Vec<Diagnostic>);
 
-/// Every check.
-const ALL: [Check; 8] = [
+/// A DayCheck finds what is so on one day and not on another.
+type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
+
+/// Every check that asks for the day.
+const OF_THE_DAY: [DayCheck; 1] = [abolished_department::check];
+
+/// Every other check.
+const ALL: [Check; 13] = [
     missing_file::check,
     unlisted_file::check,
     dangling_reference::check,
@@ -25,14 +38,32 @@ const ALL: [Check; 8] = [
     withheld_without_reason::check,
     raw_html::check,
     broken_link::check,
+    circular_reference::check,
+    contradictory_record::check,
+    duplicate_name::check,
+    duplicate_record::check,
+    empty_reason::check,
     policy_missing::check,
 ];
 
-/// All that is wrong: what reading found, and what the checks find.
-pub fn run(register: &Register) -> Vec<Diagnostic> {
+/// All that is wrong as of `today`: what reading found, and what the checks find.
+pub fn run(register: &Register, today: Today) -> Vec<Diagnostic> {
     let mut found = register.faults.clone();
+    for check in OF_THE_DAY {
+        check(register, today, &mut found);
+    }
     for check in ALL {
         check(register, &mut found);
     }
     sorted(found)
+}
+
+/// Where in a record a word is written: records keep the place of those values alone that others may be found wrong with.
+fn place_of(record: &Origin, word: &str) -> Origin {
+    let Some(text) = record.source.text.get(record.range.clone()) else { return record.start() };
+    let quoted = format!("\"{word}\"");
+    match text.find(&quoted) {
+        Some(at) => record.source.at(record.range.start + at..record.range.start + at + quoted.len()),
+        None => record.start(),
+    }
 }

@@ -14,7 +14,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(start) => start,
         Err(exit) => return exit,
     };
-    let mut project = match Project::read(&root) {
+    let mut project = match Project::read(&root, today) {
         Ok(project) => project,
         Err(faults) => {
             say(&faults);

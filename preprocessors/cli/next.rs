@@ -8,13 +8,13 @@ use super::start::start;
 use crate::source::{Severity, summary};
 
 pub fn run(args: &Args) -> Exit {
-    let root = match start(args) {
-        Ok((root, _)) => root,
+    let (root, today) = match start(args) {
+        Ok(start) => start,
         Err(exit) => return exit,
     };
     out!("規程（kitei）{}", env!("CARGO_PKG_VERSION"));
     out!("プロジェクト: {}", root.display());
-    let project = match Project::read(&root) {
+    let project = match Project::read(&root, today) {
         Ok(project) => project,
         Err(faults) => {
             say(&faults);

@@ -14,7 +14,7 @@ pub fn run(args: &Args) -> Exit {
     }
     let Some(today) = stages::today(args) else { return usage("今日の日付が分かりません。") };
     let answered = preprocess_stdin(std::io::stdin().lock(), std::io::stdout().lock(), |root| {
-        let mut project = Project::read(root).map_err(|faults| say(&faults)).ok()?;
+        let mut project = Project::read(root, today).map_err(|faults| say(&faults)).ok()?;
         let edition = stages::edition(args, &project.config).map_err(|wrong| err!("{wrong}")).ok()?;
         let published = project.publish(edition, today).map_err(|faults| say(&faults)).ok()?;
         if !args.quiet {

@@ -35,7 +35,7 @@ pub fn run(args: &Args) -> Exit {
 
 /// One rebuild: everything is read again, and pages are made when somebody looks at them.
 fn rebuild(args: &Args, root: &Path, today: Today) -> Rebuilt {
-    let result = Project::read(root).and_then(|mut project| {
+    let result = Project::read(root, today).and_then(|mut project| {
         let edition = stages::edition(args, &project.config).unwrap_or(Edition::Public);
         let (published, templates) = project.publish(edition, today)?;
         let rendering = project.bake(&published, &templates)?;

@@ -28,15 +28,15 @@ pub struct Project {
 }
 
 impl Project {
-    /// Reads and checks the project at `root`.
+    /// Reads and checks the project at `root`, as of `today`.
     ///
     /// # Errors
     /// What keeps anything from being read.
-    pub fn read(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read(root: &Path, today: Today) -> Result<Self, Vec<Diagnostic>> {
         let repository = read::read(root)?;
         let config = repository.config.clone();
         let register = Register::new(repository);
-        let diagnostics = checks::run(&register);
+        let diagnostics = checks::run(&register, today);
         Ok(Self { root: root.to_owned(), config, register, diagnostics })
     }
 

@@ -48,6 +48,12 @@ codes! {
     BadDate = "bad-date",
     BadUrl = "bad-url",
     DanglingReference = "dangling-reference",
+    AbolishedDepartment = "abolished-department",
+    CircularReference = "circular-reference",
+    ContradictoryRecord = "contradictory-record",
+    DuplicateName = "duplicate-name",
+    DuplicateRecord = "duplicate-record",
+    EmptyReason = "empty-reason",
     // the book
     SummaryBroken = "summary-broken",
     MissingFile = "missing-file",
