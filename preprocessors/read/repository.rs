@@ -10,7 +10,7 @@ use super::records::Lost;
 use super::{book, file_names, files, histories, includes, records, registers};
 use crate::model::citation::Citation;
 use crate::model::clause::Note;
-use crate::model::{Act, Block, Document, HistoryEntry, Site, Structure, Text, Tier};
+use crate::model::{Act, Block, Document, HistoryEntry, Law, Site, Structure, Text, Tier};
 use crate::source::{Code, Diagnostic, Severity, Source, nearest, parallel};
 use mdbook_core::config::Config;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -158,7 +158,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         (document, files)
     };
     let claimed: Vec<_> = documents.into_iter().map(claim).collect();
-    let names = names(claimed.iter().map(|(document, _)| document));
+    let names = names(claimed.iter().map(|(document, _)| document), &rolls.laws.records);
     let documents = texts(claimed, &names, &folder, &mut faults);
     // the files of a record that could not be read are no strays
     pages.retain(|path, _| {
@@ -379,13 +379,17 @@ fn cited(text: &Text, first: usize, reader: Reader<'_>, found: &mut Vec<Cited>) 
     }
 }
 
-/// What texts call one another: by the index of the document.
-fn names<'a>(documents: impl Iterator<Item = &'a Document>) -> Names {
+/// What texts call one another and the law: documents by their index, laws by theirs behind all documents.
+fn names<'a>(documents: impl Iterator<Item = &'a Document>, laws: &[Law]) -> Names {
     let mut names = Names::default();
-    for (index, document) in documents.enumerate() {
-        names.add(&document.name, index, true);
-        document.short_names.iter().for_each(|name| names.add(name, index, false));
-    }
+    let mut next = 0;
+    let mut add = |name: &str, short_names: &[String]| {
+        names.add(name, next, true);
+        short_names.iter().for_each(|name| names.add(name, next, false));
+        next += 1;
+    };
+    documents.for_each(|document| add(&document.name, &document.short_names));
+    laws.iter().for_each(|law| add(&law.name, &law.short_names));
     names
 }
 

@@ -3,11 +3,11 @@
 use super::linked::LinkedDocument;
 use super::resolve::{CitedText, Meaning, Resolver};
 use super::target::{Clause, Target};
-use crate::model::Structure;
 use crate::model::clause::NoteKind;
 use crate::model::structure::Level;
-use crate::read::{CitationReader, Cited, Names};
-use crate::source::{Origin, parallel};
+use crate::model::{Framework, FrameworkPart, Located, Role, Structure, Tier};
+use crate::read::{CitationReader, Cited, Names, Rolls};
+use crate::source::{Origin, nearest, parallel};
 use std::ops::Range;
 
 /// A CitedLink is a citation in running text and what it leads to.
@@ -51,17 +51,91 @@ pub struct Basis {
     pub origin: Origin,
 }
 
-/// A LostNote is a word of an annotation that says nothing anybody knows.
+/// An Answer is 〔枠組み：…〕: a clause, or a whole document, answers to a part of a framework.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The document it stands in.
+    pub document: usize,
+    /// The clause; `None`: the whole document.
+    pub clause: Option<usize>,
+    /// Which framework.
+    pub framework: usize,
+    /// Which part of it.
+    pub part: usize,
+}
+
+/// A Duty is 〔担当：…〕: a role does what a clause, or a whole document, says.
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// The document it stands in.
+    pub document: usize,
+    /// The clause; `None`: the whole document.
+    pub clause: Option<usize>,
+    /// Which role.
+    pub role: usize,
+}
+
+/// A Waiver is 〔対策基準：不要（…）〕 or 〔実施手順：不要（…）〕: nothing below a clause is needed.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    /// The document it stands in.
+    pub document: usize,
+    /// The clause; `None`: the whole document.
+    pub clause: Option<usize>,
+    /// Of which tier nothing is needed.
+    pub tier: Tier,
+    /// Why.
+    pub reason: String,
+}
+
+/// A Pointer is a clause or document that a record names.
+#[derive(Debug, Clone)]
+pub struct Pointer {
+    /// What it is in the record.
+    pub field: PointerField,
+    /// Index of the record among its kind.
+    pub record: usize,
+    /// What it names.
+    pub to: Target,
+}
+
+/// A PointerField is where a record names a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointerField {
+    /// The procedures of an asset.
+    AssetProcedure,
+    /// The procedures of a system.
+    SystemProcedure,
+    /// The clauses that a law is about.
+    LawClause,
+    /// The clause that defines a term.
+    TermSource,
+}
+
+/// A LostWord is what was to name a clause, a role or a part of a framework, and names none.
 #[derive(Debug)]
-pub struct LostNote {
-    /// What it was to say.
-    pub kind: NoteKind,
+pub struct LostWord {
+    /// What it was to be.
+    pub sought: Sought,
     /// The word.
     pub word: String,
     /// Where it stands.
     pub origin: Origin,
     /// What the word may have meant: a clause near by.
     pub near: Option<Clause>,
+    /// The same in words, where it is no clause.
+    pub near_word: Option<String>,
+}
+
+/// A Sought is what a word was to name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    /// A clause.
+    Clause,
+    /// A part of a framework.
+    Part,
+    /// A role.
+    Role,
 }
 
 /// Links are those of every document, by its index.
@@ -73,13 +147,36 @@ pub struct Links {
     pub dangling: Vec<Vec<Dangling>>,
     /// What rests on what, in the order of the documents.
     pub bases: Vec<Basis>,
-    /// Words of annotations that nobody knows.
-    pub lost: Vec<LostNote>,
+    /// What answers to which part of a framework.
+    pub answers: Vec<Answer>,
+    /// Who does what.
+    pub duties: Vec<Duty>,
+    /// What needs nothing below.
+    pub waivers: Vec<Waiver>,
+    /// Clauses that records name.
+    pub pointers: Vec<Pointer>,
+    /// Words that name nothing anybody knows.
+    pub lost: Vec<LostWord>,
+}
+
+/// A Setting is what annotations and records are resolved against.
+struct Setting<'a> {
+    documents: &'a [LinkedDocument],
+    structures: Vec<&'a Structure>,
+    names: &'a Names,
+    meant: &'a [CitedText],
+    rolls: &'a Rolls,
 }
 
 impl Links {
-    /// Resolves what the documents cite. `cited` is by document; `meant` what the names are the names of.
-    pub fn new(documents: &[LinkedDocument], cited: &[Vec<Cited>], names: &Names, meant: &[CitedText]) -> Self {
+    /// Resolves what the documents and the records cite. `cited` is by document; `meant` what the names are the names of.
+    pub fn new(
+        documents: &[LinkedDocument],
+        cited: &[Vec<Cited>],
+        names: &Names,
+        meant: &[CitedText],
+        rolls: &Rolls,
+    ) -> Self {
         let structures: Vec<&Structure> = documents.iter().map(|linked| &*linked.structure).collect();
         let indices: Vec<usize> = (0..documents.len()).collect();
         let resolved = parallel::map(&indices, |&document| {
@@ -90,64 +187,207 @@ impl Links {
             links.cited.push(cited);
             links.dangling.push(dangling);
         }
-        for (at, linked) in documents.iter().enumerate() {
-            links.notes(at, linked, &structures, names, meant);
+        let setting = Setting { documents, structures, names, meant, rolls };
+        for document in 0..documents.len() {
+            links.notes(document, &setting);
         }
+        links.records(&setting);
         links
     }
 
-    fn notes(
-        &mut self,
-        at: usize,
-        linked: &LinkedDocument,
-        structures: &[&Structure],
-        names: &Names,
-        meant: &[CitedText],
-    ) {
-        let reader = CitationReader::of_list(names);
-        for (file, note) in linked.notes.iter().filter(|(_, note)| note.kind == NoteKind::Basis) {
+    fn notes(&mut self, document: usize, setting: &Setting<'_>) {
+        let Some(linked) = setting.documents.get(document) else { return };
+        for (file, note) in &linked.notes {
             let Some(file) = linked.files.get(*file) else { continue };
             let clause = note.anchor.as_deref().and_then(|anchor| linked.structure.find(anchor));
-            let origin = |range: Range<usize>| {
-                file.manuscript.source.at(note.range.start + range.start..note.range.start + range.end)
-            };
-            let mut resolver = Resolver::new(structures, meant, at);
-            let mut read_to = 0;
-            for citation in reader.read(&note.value) {
-                self.between(note.kind, &note.value, read_to..citation.range.start, &origin);
-                read_to = citation.range.end;
-                let here = origin(citation.range.clone());
-                let word = note.value[citation.range.clone()].to_owned();
-                match resolver.resolve(clause, &citation) {
-                    Meaning::Found(targets) => {
-                        let bases = targets.into_iter().filter(|target| !matches!(target, Target::Law(_)));
-                        let basis = |upper| Basis { document: at, clause, upper, origin: here.clone() };
-                        self.bases.extend(bases.map(basis));
-                    }
-                    Meaning::Nothing { document, near } => {
-                        let near = near.map(|clause| Clause { document, clause });
-                        self.lost.push(LostNote { kind: note.kind, word, origin: here, near });
-                    }
-                    Meaning::Outside | Meaning::NoCitation => {
-                        self.lost.push(LostNote { kind: note.kind, word, origin: here, near: None });
+            let place = file.manuscript.source.at(note.range.clone());
+            match note.kind {
+                NoteKind::Basis => {
+                    for (upper, origin) in self.citations(document, clause, &note.value, &place, setting) {
+                        self.bases.push(Basis { document, clause, upper, origin });
                     }
                 }
+                NoteKind::Framework => {
+                    for (framework, part) in self.parts(&note.value, &place, setting.rolls) {
+                        self.answers.push(Answer { document, clause, framework, part });
+                    }
+                }
+                NoteKind::Responsible => {
+                    for role in self.roles(&note.value, &place, setting.rolls) {
+                        self.duties.push(Duty { document, clause, role });
+                    }
+                }
+                NoteKind::NoStandard | NoteKind::NoProcedure => {
+                    let tier = if note.kind == NoteKind::NoStandard { Tier::Standard } else { Tier::Procedure };
+                    self.waivers.push(Waiver { document, clause, tier, reason: note.value.clone() });
+                }
             }
-            self.between(note.kind, &note.value, read_to..note.value.len(), &origin);
         }
     }
 
-    /// What stands between the citations of a list and is none.
-    fn between(&mut self, kind: NoteKind, value: &str, range: Range<usize>, origin: &impl Fn(Range<usize>) -> Origin) {
-        let joint = |c: char| c.is_whitespace() || "、，・及び並びに又は若しくからまで".contains(c);
-        let words = value.get(range.clone()).unwrap_or_default();
-        let word = words.trim_matches(joint);
-        if !word.is_empty() {
-            let start = range.start + words.find(word).unwrap_or_default();
-            let origin = origin(start..start + word.len());
-            self.lost.push(LostNote { kind, word: word.to_owned(), origin, near: None });
+    fn records(&mut self, setting: &Setting<'_>) {
+        let rolls = setting.rolls;
+        let assets = rolls.assets.records.iter().map(|record| &record.procedures);
+        let systems = rolls.systems.records.iter().map(|record| &record.procedures);
+        let laws = rolls.laws.records.iter().map(|record| &record.clauses);
+        let all = assets.enumerate().map(|(at, words)| (PointerField::AssetProcedure, at, words));
+        let all = all.chain(systems.enumerate().map(|(at, words)| (PointerField::SystemProcedure, at, words)));
+        let all = all.chain(laws.enumerate().map(|(at, words)| (PointerField::LawClause, at, words)));
+        for (field, record, words) in all {
+            words.iter().for_each(|word| self.pointer(field, record, word, setting));
+        }
+        for (record, term) in rolls.terms.records.iter().enumerate() {
+            term.source.iter().for_each(|word| self.pointer(PointerField::TermSource, record, word, setting));
         }
     }
+
+    fn pointer(&mut self, field: PointerField, record: usize, word: &Located<String>, setting: &Setting<'_>) {
+        // between the quotes; a string with escapes is longer in the file than it is
+        let range = word.origin.range.start + 1..word.origin.range.end.saturating_sub(1);
+        let place = Origin { range, ..word.origin.clone() };
+        for (to, _) in self.citations(usize::MAX, None, &word.value, &place, setting) {
+            self.pointers.push(Pointer { field, record, to });
+        }
+    }
+
+    /// What a list of citations leads to, each with its place; `document` and `clause` are where it stands.
+    fn citations(
+        &mut self,
+        document: usize,
+        clause: Option<usize>,
+        value: &str,
+        place: &Origin,
+        setting: &Setting<'_>,
+    ) -> Vec<(Target, Origin)> {
+        let mut found = Vec::new();
+        let mut resolver = Resolver::new(&setting.structures, setting.meant, document);
+        let mut read_to = 0;
+        for citation in CitationReader::of_list(setting.names).read(value) {
+            self.between(value, read_to..citation.range.start, place);
+            read_to = citation.range.end;
+            let origin = within(place, &citation.range);
+            let near = match resolver.resolve(clause, &citation) {
+                Meaning::Found(targets) => {
+                    found.extend(targets.into_iter().map(|target| (target, origin.clone())));
+                    continue;
+                }
+                Meaning::Nothing { document, near } => near.map(|clause| Clause { document, clause }),
+                Meaning::Outside | Meaning::NoCitation => None,
+            };
+            let word = value[citation.range.clone()].to_owned();
+            self.lost.push(LostWord { sought: Sought::Clause, word, origin, near, near_word: None });
+        }
+        self.between(value, read_to..value.len(), place);
+        found
+    }
+
+    /// What stands between the citations of a list and is none.
+    fn between(&mut self, value: &str, range: Range<usize>, place: &Origin) {
+        const JOINTS: [&str; 10] = ["及び", "並びに", "又は", "若しくは", "から", "まで", "、", "，", "・", "；"];
+        let words = value.get(range.clone()).unwrap_or_default();
+        let mut word = words.trim();
+        while let Some(rest) =
+            JOINTS.iter().find_map(|joint| word.strip_prefix(joint).or_else(|| word.strip_suffix(joint)))
+        {
+            word = rest.trim();
+        }
+        if !word.is_empty() {
+            let start = range.start + words.find(word).unwrap_or_default();
+            let origin = within(place, &(start..start + word.len()));
+            let word = word.to_owned();
+            self.lost.push(LostWord { sought: Sought::Clause, word, origin, near: None, near_word: None });
+        }
+    }
+
+    /// 「規則16条の3⑤、例文6.2」: the frameworks' and their parts' indices.
+    fn parts(&mut self, value: &str, place: &Origin, rolls: &Rolls) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut last = None;
+        for (range, word) in elements(value) {
+            let named = rolls.frameworks.records.iter().enumerate().flat_map(|(at, framework)| {
+                let names = framework.short_names.iter().chain([&framework.name]);
+                names.filter_map(move |name| Some((at, word.strip_prefix(name.as_str())?)))
+            });
+            // the longest name leaves the shortest rest
+            let named = named.min_by_key(|(_, rest)| rest.len()).or_else(|| Some((last?, word)));
+            let part = named.and_then(|(at, rest)| {
+                let framework = rolls.frameworks.records.get(at)?;
+                let rest = plain(rest);
+                let is = |part: &FrameworkPart| {
+                    let number = plain(&part.number);
+                    rest == number || rest == format!("{number}{}", plain(&part.name))
+                };
+                Some((at, framework.parts.iter().position(is)?))
+            });
+            match part {
+                Some((framework, part)) => {
+                    last = Some(framework);
+                    found.push((framework, part));
+                }
+                None => {
+                    let near = named.and_then(|(at, rest)| near_part(rolls.frameworks.records.get(at)?, rest));
+                    let frameworks = || rolls.frameworks.records.iter().flat_map(|framework| &framework.short_names);
+                    let near = near.or_else(|| nearest(word, frameworks().map(String::as_str)).map(str::to_owned));
+                    self.lose(Sought::Part, word, within(place, &range), near);
+                }
+            }
+        }
+        found
+    }
+
+    /// 「情報セキュリティ管理者、CSIRT」: the roles' indices.
+    fn roles(&mut self, value: &str, place: &Origin, rolls: &Rolls) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (range, word) in elements(value) {
+            let is = |role: &Role| role.name == word || role.short_names.iter().any(|name| name == word);
+            match rolls.roles.records.iter().position(is) {
+                Some(role) => found.push(role),
+                None => {
+                    let names = rolls.roles.records.iter().flat_map(|role| role.short_names.iter().chain([&role.name]));
+                    let near = nearest(word, names.map(String::as_str)).map(str::to_owned);
+                    self.lose(Sought::Role, word, within(place, &range), near);
+                }
+            }
+        }
+        found
+    }
+
+    fn lose(&mut self, sought: Sought, word: &str, origin: Origin, near_word: Option<String>) {
+        self.lost.push(LostWord { sought, word: word.to_owned(), origin, near: None, near_word });
+    }
+}
+
+/// The elements of a list, each with its bytes.
+fn elements(value: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let parts = value.split(['、', '，', ',', '；']).map(str::trim).filter(|word| !word.is_empty());
+    parts.map(move |word| {
+        let start = (word.as_ptr() as usize).saturating_sub(value.as_ptr() as usize);
+        (start..start + word.len(), word)
+    })
+}
+
+/// A number of a part without widths and spaces: 「６．２（１）」 is 「6.2(1)」.
+fn plain(number: &str) -> String {
+    let half = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    };
+    number.chars().map(half).filter(|c| !c.is_whitespace()).collect()
+}
+
+fn near_part(framework: &Framework, rest: &str) -> Option<String> {
+    let rest = plain(rest);
+    let name = framework.short_names.first().unwrap_or(&framework.name);
+    let numbers: Vec<String> = framework.parts.iter().map(|part| plain(&part.number)).collect();
+    nearest(&rest, numbers.iter().map(String::as_str)).map(|number| format!("{name}{number}"))
+}
+
+/// Bytes of a value within the place where it is written.
+fn within(place: &Origin, range: &Range<usize>) -> Origin {
+    let end = place.range.end;
+    let (from, to) = ((place.range.start + range.start).min(end), (place.range.start + range.end).min(end));
+    let text = &place.source.text;
+    if text.is_char_boundary(from) && text.is_char_boundary(to) { place.source.at(from..to) } else { place.clone() }
 }
 
 /// The citations of one document.

@@ -16,7 +16,7 @@ mod target;
 pub use anchors::Anchors;
 pub use circles::Closing;
 pub use linked::{LinkedDocument, LinkedFile, Register};
-pub use links::{Basis, CitedLink, Dangling, Links, LostNote};
+pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};
 pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
 pub use published_registers::{
     Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,
