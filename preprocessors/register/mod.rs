@@ -6,6 +6,7 @@ mod circles;
 mod linked;
 mod links;
 mod publish;
+mod publish_links;
 mod publish_registers;
 mod published;
 mod published_registers;
@@ -17,6 +18,7 @@ pub use anchors::Anchors;
 pub use circles::Closing;
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};
+pub use publish_links::{BodyLinks, PublishedCitation, Tie, TieKind};
 pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
 pub use published_registers::{
     Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,

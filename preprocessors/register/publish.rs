@@ -1,6 +1,7 @@
 //! Register → Published: the one place where it is decided what an edition may know (domain §8).
 
 use super::linked::{LinkedDocument, Register};
+use super::publish_links::BodyLinks;
 use super::published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
 use crate::model::act::{ActKind, ActState};
 use crate::model::{Act, Edition, HistoryEntry, Known, Tier};
@@ -14,8 +15,12 @@ impl Register {
     pub fn publish(&self, edition: Edition, today: Today) -> Option<Arc<Published>> {
         let site = self.site.as_ref()?;
         let titles: HashMap<&str, &Listed> = self.outline.pages.iter().map(|page| (page.path.as_str(), page)).collect();
-        let documents = self.documents.iter().filter(|linked| linked.files.first().is_none_or(|file| file.listed));
-        let documents: Vec<_> = documents.map(|linked| self.document(linked, edition, today, &titles)).collect();
+        let is_listed = |linked: &&LinkedDocument| linked.files.first().is_none_or(|file| file.listed);
+        let listed = self.documents.iter().filter(is_listed);
+        let documents: Vec<_> = listed.map(|linked| self.document(linked, edition, today, &titles)).collect();
+        let mut next = 0..;
+        let places: Vec<Option<usize>> =
+            self.documents.iter().map(|linked| if is_listed(&linked) { next.next() } else { None }).collect();
         let counts = Tier::ALL.iter().map(|&tier| (tier, count(&documents, tier))).collect();
         // the guide tells how the site is kept: officers only (no rule means officer only)
         let guides: Vec<_> = if edition == Edition::Officer { self.guides.iter().collect() } else { Vec::new() };
@@ -24,7 +29,7 @@ impl Register {
         let attachments = self.attachments.iter().filter(|name| referred.contains(*name));
         let listed =
             listed().map(|(guide, page)| PublishedGuide { path: guide.path.clone(), title: page.title.clone() });
-        Some(Arc::new(Published {
+        let mut published = Published {
             edition,
             today,
             site: SiteFacts {
@@ -42,7 +47,9 @@ impl Register {
             guides: listed.collect(),
             attachments: attachments.cloned().collect(),
             theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
-        }))
+        };
+        self.publish_links(&mut published, &places);
+        Some(Arc::new(published))
     }
 
     fn document(
@@ -121,6 +128,7 @@ impl Register {
                 .collect(),
             anchors: Arc::clone(&linked.anchors),
             structure: Arc::clone(&linked.structure),
+            links: BodyLinks::default(),
             history: linked.history.iter().filter(known).cloned().collect(),
             // an act that could not be read may have changed them: an older date would be false
             dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },

@@ -1,6 +1,7 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
 use super::anchors::Anchors;
+use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
@@ -112,6 +113,8 @@ pub struct Body {
     pub anchors: Arc<Anchors>,
     /// Its clauses.
     pub structure: Arc<Structure>,
+    /// What leads from its clauses elsewhere, and from elsewhere to them.
+    pub links: BodyLinks,
     /// 履歴, in the order of the file.
     pub history: Vec<HistoryEntry>,
     /// When it was made and came into force.

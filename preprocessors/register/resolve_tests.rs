@@ -59,7 +59,7 @@ fn meant(place: &str, text: &str) -> String {
             let one = |target: &Target| match target {
                 Target::Clause(at) => cite(at.document, at.clause),
                 Target::Document(document) => TEXTS[*document].1.to_owned(),
-                Target::Law(_) => "個人情報保護法".to_owned(),
+                _ => "個人情報保護法".to_owned(),
             };
             targets.iter().map(one).collect::<Vec<_>>().join("+")
         }

@@ -10,6 +10,16 @@ pub enum Target {
     Clause(Clause),
     /// A law that is recorded and not printed here.
     Law(usize),
+    /// A role.
+    Role(usize),
+    /// A part of a framework: the framework, and the part in it.
+    Part(usize, usize),
+    /// An information asset.
+    Asset(usize),
+    /// An information system.
+    System(usize),
+    /// A term of the glossary.
+    Term(usize),
 }
 
 /// A Clause is a place in a text: the document and the clause's index in its structure (both from 0).
@@ -26,7 +36,12 @@ impl Target {
     pub fn document(self) -> Option<usize> {
         match self {
             Self::Document(document) | Self::Clause(Clause { document, .. }) => Some(document),
-            Self::Law(_) => None,
+            _ => None,
         }
+    }
+
+    /// The text, or the clause of it.
+    pub fn at(document: usize, clause: Option<usize>) -> Self {
+        clause.map_or(Self::Document(document), |clause| Self::Clause(Clause { document, clause }))
     }
 }

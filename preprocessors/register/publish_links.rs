@@ -1,0 +1,175 @@
+//! Links → what one edition may know of them. A link stands at both ends or at neither: where one end is withheld, so is
+//! that there is a link.
+
+use super::linked::Register;
+use super::links::PointerField;
+use super::published::{Published, Reason, Shown};
+use super::target::{Clause, Target};
+use crate::model::Edition;
+use std::ops::Range;
+
+/// BodyLinks are what leads from a document's clauses elsewhere, and from elsewhere to them.
+#[derive(Debug, Default)]
+pub struct BodyLinks {
+    /// Citations in running text, in its order.
+    pub cited: Vec<PublishedCitation>,
+    /// What stands beside a clause, in the order of the clauses; those of the document as a whole come first.
+    pub ties: Vec<Tie>,
+}
+
+/// A PublishedCitation is a citation in running text.
+#[derive(Debug)]
+pub struct PublishedCitation {
+    /// Index of the clause it stands in.
+    pub clause: usize,
+    /// Index of the paragraph among the clause's blocks.
+    pub block: usize,
+    /// Bytes in that paragraph's words.
+    pub range: Range<usize>,
+    /// Where it leads, the first of several.
+    pub to: Shown<Target>,
+}
+
+/// A Tie is a link that is not in the words of a clause.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tie {
+    /// The clause; `None`: the document as a whole.
+    pub clause: Option<usize>,
+    /// What the other end is to it.
+    pub kind: TieKind,
+    /// The other end.
+    pub to: Target,
+}
+
+/// A TieKind is what the other end of a link is to a clause, in the order in which they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TieKind {
+    /// 根拠: what it rests on.
+    Basis,
+    /// 具体化: what rests on it.
+    Below,
+    /// 担当
+    Responsible,
+    /// 情報資産 that a procedure covers.
+    Asset,
+    /// 枠組み
+    Framework,
+    /// 法令 that a record ties to it.
+    Law,
+    /// 引用元: what cites it.
+    CitedBy,
+}
+
+impl Register {
+    /// Gives every shown document its links; `places` is the index in `published` by that in the register.
+    pub(super) fn publish_links(&self, published: &mut Published, places: &[Option<usize>]) {
+        let edition = published.edition;
+        let samples: Vec<bool> = published.documents.iter().map(|document| document.sample).collect();
+        let shown: Vec<bool> = published.documents.iter().map(|document| document.body.value().is_some()).collect();
+        let place = |target: Target| -> Option<Target> {
+            let own =
+                |document: usize| places.get(document).copied().flatten().filter(|&at| shown.get(at) == Some(&true));
+            match target {
+                Target::Document(document) => own(document).map(Target::Document),
+                Target::Clause(at) => own(at.document).map(|document| Target::Clause(Clause { document, ..at })),
+                other => Some(other),
+            }
+        };
+        // the real city's text leads to no sample where residents read it, and its words never do
+        let is_sample = |target: Target| target.document().is_some_and(|at| samples.get(at) == Some(&true));
+        let is_real = |target: Target| target.document().is_some_and(|at| samples.get(at) == Some(&false));
+        let mut links: Vec<BodyLinks> = published.documents.iter().map(|_| BodyLinks::default()).collect();
+        let mut tie = |from: Target, kind: TieKind, to: Target| {
+            let (Some(from), Some(to)) = (place(from), place(to)) else { return };
+            if from == to || (edition == Edition::Public && is_real(from) && is_sample(to)) {
+                return;
+            }
+            let clause = match from {
+                Target::Clause(at) => Some(at.clause),
+                _ => None,
+            };
+            if let Some(links) = from.document().and_then(|document| links.get_mut(document)) {
+                links.ties.push(Tie { clause, kind, to });
+            }
+        };
+        for basis in &self.links.bases {
+            let lower = Target::at(basis.document, basis.clause);
+            tie(lower, TieKind::Basis, basis.upper);
+            tie(basis.upper, TieKind::Below, lower);
+        }
+        for (document, cited) in self.links.cited.iter().enumerate() {
+            for link in cited {
+                // from the 条 it stands in: nobody asks for the 号
+                let from =
+                    self.documents.get(document).map_or(link.clause, |linked| linked.structure.article(link.clause));
+                for to in &link.to {
+                    let own = to.document() == Some(document);
+                    if !own && to.document().is_some() {
+                        tie(*to, TieKind::CitedBy, Target::at(document, Some(from)));
+                    }
+                }
+            }
+        }
+        if published.registers.roles.records.value().is_some() {
+            for duty in &self.links.duties {
+                tie(Target::at(duty.document, duty.clause), TieKind::Responsible, Target::Role(duty.role));
+            }
+        }
+        if edition >= Edition::Staff {
+            for answer in &self.links.answers {
+                let part = Target::Part(answer.framework, answer.part);
+                tie(Target::at(answer.document, answer.clause), TieKind::Framework, part);
+            }
+        }
+        for pointer in &self.links.pointers {
+            match pointer.field {
+                PointerField::LawClause => tie(pointer.to, TieKind::Law, Target::Law(pointer.record)),
+                // which procedure covers what is for officers (domain §8)
+                PointerField::AssetProcedure if edition == Edition::Officer => {
+                    tie(pointer.to, TieKind::Asset, Target::Asset(pointer.record));
+                }
+                PointerField::SystemProcedure if edition == Edition::Officer => {
+                    tie(pointer.to, TieKind::Asset, Target::System(pointer.record));
+                }
+                _ => {}
+            }
+        }
+        for (document, cited) in self.links.cited.iter().enumerate() {
+            let Some(at) = places.get(document).copied().flatten() else { continue };
+            let (Some(links), Some(&sample)) = (links.get_mut(at), samples.get(at)) else { continue };
+            links.cited = cited
+                .iter()
+                .filter_map(|link| {
+                    let to = *link.to.first()?;
+                    let to = place(to).filter(|&to| sample || !is_sample(to));
+                    let to = to.map_or(Shown::Withheld(Reason::NotForEdition(None)), Shown::Shown);
+                    Some(PublishedCitation { clause: link.clause, block: link.block, range: link.range.clone(), to })
+                })
+                .collect();
+        }
+        for (document, mut links) in published.documents.iter_mut().zip(links) {
+            links.ties.sort_unstable();
+            links.ties.dedup();
+            if let Shown::Shown(body) = &mut document.body {
+                body.links = links;
+            }
+        }
+    }
+}
+
+impl BodyLinks {
+    /// The citations in one paragraph.
+    pub fn cited_in(&self, clause: usize, block: usize) -> &[PublishedCitation] {
+        let key = |link: &PublishedCitation| (link.clause, link.block);
+        let from = self.cited.partition_point(|link| key(link) < (clause, block));
+        let to = self.cited.partition_point(|link| key(link) <= (clause, block));
+        self.cited.get(from..to).unwrap_or_default()
+    }
+
+    /// What stands beside a clause; `None`: beside the document as a whole.
+    pub fn ties_of(&self, clause: Option<usize>) -> &[Tie] {
+        let from = self.ties.partition_point(|tie| tie.clause < clause);
+        let to = self.ties.partition_point(|tie| tie.clause <= clause);
+        self.ties.get(from..to).unwrap_or_default()
+    }
+}
