@@ -108,6 +108,47 @@ fn coming(secrets: &mut Secrets, edition: &'static str, state: &str, year: u32) 
     (act, entry)
 }
 
+/// Departments, roles, assets and so on, every field of which is a secret of its circle (domain §8).
+fn registers(town: Town, secrets: &mut Secrets) -> Town {
+    let [role, asset, system] = ["role", "asset", "system"].map(|kind| secrets.name("staff", kind, false));
+    let term = secrets.name("officer", "term", false);
+    let department = json!({
+        "id": "keeper", "name": "守る課", "sample": true, "note": secrets.word("officer", "所属の備考", false)
+    });
+    let mut staff = |place: &str| secrets.word("staff", place, false);
+    let role = json!({
+        "id": role, "name": staff("役割"), "short_names": [staff("役割の略称")], "kind": "職", "held_by": staff("充て職"),
+        "acting": staff("代理"), "corresponds_to": staff("国の例"), "department": "keeper", "duties": [staff("職務")]
+    });
+    let names = [staff("資産"), staff("機密性"), staff("取扱制限"), staff("システム"), staff("関連する条項")];
+    let [asset_name, confidentiality, handling, system_name, clause] = names;
+    let mut officer = |place: &str| secrets.word("officer", place, false);
+    let asset = json!({
+        "id": asset, "name": asset_name, "department": "keeper", "kind": "情報", "confidentiality": confidentiality,
+        "integrity": officer("完全性"), "availability": officer("可用性"), "handling": [handling], "zone": officer("区域"),
+        "system": system.clone(), "no_procedure": officer("資産の不要の理由"), "source": officer("記録の元"),
+        "note": officer("資産の備考")
+    });
+    let system = json!({
+        "id": system, "name": system_name, "department": "keeper", "zone": officer("システムの区域"),
+        "hosting": officer("設置"), "no_procedure": officer("システムの不要の理由"), "note": officer("システムの備考")
+    });
+    let law = json!({ "id": "law", "name": "守る法", "kind": "法律", "number": "未確認", "clauses": [clause] });
+    let term = json!({
+        "id": term, "name": officer("用語"), "reading": officer("よみ"), "aliases": [officer("別の言い方")],
+        "definition": officer("説明"), "visibility": "担当"
+    });
+    let part = json!({ "number": "1", "name": "備え", "not_needed": officer("条項の不要の理由") });
+    let framework = json!({ "id": "framework", "name": "守る枠組み", "counted": true, "parts": [part] });
+    town.records("data/departments/keeper.json", &[department])
+        .records("data/roles/all.json", &[role])
+        .records("data/assets/all.json", &[asset])
+        .records("data/systems/all.json", &[system])
+        .records("data/laws/all.json", &[law])
+        .records("data/terms/all.json", &[term])
+        .records("data/frameworks/all.json", &[framework])
+}
+
 /// The town, and what is secret in it.
 fn town() -> (Town, Secrets) {
     let mut secrets = Secrets::default();
@@ -122,6 +163,7 @@ fn town() -> (Town, Secrets) {
         town = withheld(town, s, "staff", "職員", tier);
         town = withheld(town, s, "officer", "担当", tier);
     }
+    town = registers(town, s);
     let page = s.name("officer", "guide", true);
     let file = s.name("officer", "attached", true);
     let guide = format!(
