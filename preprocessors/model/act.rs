@@ -46,26 +46,37 @@ record! {
     /// An Act is a 訓令, 告示 or decision; it may make or change several documents (改正).
     Act, "制定・改正" {
         /// Names it in 履歴 entries.
-        id: Id = "識別子",
+        id: Id = "識別子":
+            "履歴の記録から指すための名前です。英小文字で始め、後から変えません。" @ Public,
         /// Its title; absent when it has none of its own.
-        name: Option<String> = "名称",
+        name: Option<String> = "名称":
+            "固有の題名があれば書きます。" @ Public,
         /// What it does.
-        kind: ActKind = "種別",
+        kind: ActKind = "種別":
+            "文書に何をしたかを選びます。" @ Public,
         /// How far it has come.
-        state: Known<ActState> = "段階",
+        state: Known<ActState> = "段階":
+            "どこまで進んだかを選びます。検討中と付議は担当版だけに、決裁済・未施行は庁内の版だけに示します。" @ Public,
         /// The documents it makes or changes, by id.
-        documents: Vec<Located<Id>> = "対象の文書",
+        documents: Vec<Located<Id>> = "対象の文書":
+            "作り、又は改めた文書の識別子を書きます。いくつでも書けます。" @ Public,
         /// 訓令, 告示, 決裁 …
-        legal_form: Known<String> = "法形式",
+        legal_form: Known<String> = "法形式":
+            "訓令、告示、決裁などを書きます。" @ Public,
         /// Its number.
-        number: Known<String> = "番号",
+        number: Known<String> = "番号":
+            "公布や決裁の番号を書きます。" @ Public,
         /// The organs that decided, each its own record of the duty to publish (地方自治法第244条の6).
-        organs: Vec<String> = "決定した機関",
+        organs: Vec<String> = "決定した機関":
+            "決定した機関を書きます。いくつもあるときは、すべて書きます。" @ Public,
         /// 決裁・議決
-        decided: Known<WrittenDate> = "決定日",
+        decided: Known<WrittenDate> = "決定日":
+            "決裁又は議決の日を書きます。分かるところまで（年や月まででも）書けます。" @ Public,
         /// 施行
-        effective: Known<WrittenDate> = "施行日",
+        effective: Known<WrittenDate> = "施行日":
+            "施行の日を書きます。" @ Public,
         /// 公表
-        published: Known<WrittenDate> = "公表日",
+        published: Known<WrittenDate> = "公表日":
+            "公表した日を書きます。" @ Public,
     }
 }

@@ -54,40 +54,55 @@ record! {
     /// no marks of ours: everything that is not its own words stands here.
     Document, "文書" {
         /// Names it in addresses and in other records.
-        id: Id = "識別子",
+        id: Id = "識別子":
+            "アドレスや、ほかの記録で使う名前です。英小文字で始め、後から変えません。" @ Public,
         /// Its title, as it stands over the text.
-        name: String = "名称",
+        name: String = "名称":
+            "本文の上に書いてある題名のとおりに書きます。" @ Public,
         /// What citations call it, e.g. 「基本方針」.
-        short_names: Vec<String> = "略称",
+        short_names: Vec<String> = "略称":
+            "引用するときの呼び名です。ほかの文書と同じ呼び名は使えません。" @ Public,
         /// Its floor.
-        tier: Tier = "階層",
+        tier: Tier = "階層":
+            "三階層のどれに当たるかを選びます。" @ Public,
         /// How its clauses are numbered.
-        numbering: Numbering = "番号の付け方",
+        numbering: Numbering = "番号の付け方":
+            "本文の条項の番号の付け方を選びます。" @ Public,
         /// Its files in `book/`, in order; one file is one page.
-        files: Vec<Located<String>> = "本文のファイル",
+        files: Vec<Located<String>> = "本文のファイル":
+            "book/ の中のファイルを、読む順に書きます。一つのファイルが一つのページになります。" @ Public,
         /// Who may read it.
-        visibility: Visibility = "公開範囲",
+        visibility: Visibility = "公開範囲":
+            "本文を読める範囲を選びます。広い範囲から順に、公開、職員、担当です。" @ Public,
         /// Why the others may not; shown in its place.
-        reason: Option<String> = "公表しない理由",
+        reason: Option<String> = "公表しない理由":
+            "公開しない文書に、その理由を書きます。本文の代わりに、この理由を示します。" @ Public,
         /// A model text that nobody enacted.
-        sample: bool = "見本",
+        sample: bool = "見本":
+            "架空の見本であれば true と書きます。見本のページには、見本であることを示します。" @ Public,
         /// Which department keeps it (所管).
-        department: Known<Located<Id>> = "所管": "この文書を所管する所属の識別子です。",
+        department: Known<Located<Id>> = "所管": "この文書を所管する所属の識別子です。" @ Public,
         /// What kind of measures it is about.
-        category: Known<MeasureCategory> = "対策の区分": "どの種類の対策を定めるかを選びます。",
+        category: Known<MeasureCategory> = "対策の区分": "どの種類の対策を定めるかを選びます。" @ Public,
         /// Kinds of asset that a procedure covers as a whole (区分による一括).
         covers: Vec<Located<AssetKind>> = "一括で扱う資産の種類": "この手順でまとめて扱う情報資産の種類の一覧です。",
         /// 訓令, 告示, 規程, 決裁 …
-        legal_form: Known<String> = "法形式",
+        legal_form: Known<String> = "法形式":
+            "訓令、告示、規程、要綱、決裁などを書きます。" @ Public,
         /// e.g. 「令和8年訓令第5号」
-        number: Known<String> = "番号",
+        number: Known<String> = "番号":
+            "令和8年訓令第5号のように、公布や決裁の番号を書きます。" @ Public,
         /// Who enacted it, e.g. 「市長」.
-        enacted_by: Known<String> = "制定者",
+        enacted_by: Known<String> = "制定者":
+            "市長、教育委員会など、定めた機関を書きます。" @ Public,
         /// Where the 正本 is kept; never this site.
-        original: Known<String> = "正本の所在",
+        original: Known<String> = "正本の所在":
+            "正本がどこにあるかを書きます。このサイトは正本ではありません。" @ Public,
         /// A sentence under the title on how the text stands, e.g. what is not confirmed about it.
-        standing: Option<String> = "本文の位置付け",
+        standing: Option<String> = "本文の位置付け":
+            "本文について読む人に断っておくことがあれば、一文で書きます。題名の下に示します。" @ Public,
         /// Which column of its 新旧対照表 comes first.
-        amendment_side: Known<NewTextSide> = "新旧対照表の並び",
+        amendment_side: Known<NewTextSide> = "新旧対照表の並び":
+            "新旧対照表で、改正後と改正前のどちらを先に置くかを選びます。",
     }
 }

@@ -8,16 +8,22 @@ record! {
     /// A HistoryEntry is one row of a document's 履歴, in the document's own words, in the order of the file.
     HistoryEntry, "履歴" {
         /// Names it; part of the permanent anchors of the clauses that first stood with it.
-        id: Id = "識別子",
+        id: Id = "識別子":
+            "この行の名前です。条項の固定のアドレスの元になるので、後から変えません。" @ Public,
         /// The day, as it is written there.
-        date: WrittenDate = "年月日",
+        date: WrittenDate = "年月日":
+            "履歴の表に書いてある日を、そのまま書きます。" @ Public,
         /// What stands behind the day in the same column, e.g. 「策定」.
-        date_note: Option<String> = "年月日に続く語",
+        date_note: Option<String> = "年月日に続く語":
+            "日の後ろに続けて書いてある語があれば書きます（例: 策定）。" @ Public,
         /// 場所: where the text changed; 「－」 when the table says so.
-        place: String = "場所",
+        place: String = "場所":
+            "表の「場所」の欄を、そのまま書きます。" @ Public,
         /// What changed, in the table's words.
-        content: String = "内容",
+        content: String = "内容":
+            "表の「内容」の欄を、そのまま書きます。" @ Public,
         /// The act that did it.
-        act: Known<Located<Id>> = "制定・改正",
+        act: Known<Located<Id>> = "制定・改正":
+            "この行の元になった制定・改正の記録の識別子を書きます。" @ Public,
     }
 }

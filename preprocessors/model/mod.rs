@@ -47,6 +47,7 @@ pub mod term;
 pub mod framework;
 
 pub mod confirmation;
+pub mod kinds;
 
 pub use act::Act;
 pub use asset::{Asset, AssetKind};

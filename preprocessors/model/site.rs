@@ -8,19 +8,26 @@ record! {
     /// A Site is the municipality that publishes, and the name that stands over samples. There is one.
     Site, "サイト" {
         /// Always the same word, as every record has an id.
-        id: Id = "識別子",
+        id: Id = "識別子":
+            "いつも site と書きます。" @ Public,
         /// Whose policy it is.
-        municipality: String = "自治体名",
+        municipality: String = "自治体名":
+            "自治体の名前を書きます。" @ Public,
         /// Whose name stands in the frame of every page that shows a sample.
-        sample_municipality: String = "見本の自治体名",
+        sample_municipality: String = "見本の自治体名":
+            "見本を載せるページに示す、架空の自治体の名前を書きます。" @ Public,
         /// What the site is called.
-        title: String = "サイトの名称",
+        title: String = "サイトの名称":
+            "サイトの名前を書きます。すべてのページの上に示します。" @ Public,
         /// Where readers turn to, e.g. the department and its telephone number.
-        contact: Known<String> = "問合せ先",
+        contact: Known<String> = "問合せ先":
+            "問合せを受ける課と電話番号などを書きます。人の名前は書きません。" @ Public,
         /// Where readers ask for disclosure of documents (公文書の開示請求).
-        disclosure: Known<String> = "公文書の開示請求の窓口",
+        disclosure: Known<String> = "公文書の開示請求の窓口":
+            "公文書の開示請求を受ける窓口を書きます。" @ Public,
         /// The public address, for canonical links; `https://…/`, ends with `/`.
-        url: Option<Url> = "公開する場所",
+        url: Option<Url> = "公開する場所":
+            "公開版を置くアドレスを書きます。http:// か https:// で始め、/ で終えます。まだ決まっていなければ書きません。" @ Public,
     }
 }
 

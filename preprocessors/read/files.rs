@@ -88,10 +88,27 @@ fn relative(root: &Path, path: &Path) -> String {
 /// That it cannot be read, is empty, is not UTF-8 (Shift_JIS is named when it decodes so), or has a line that nobody
 /// wrote; with the severity given.
 pub fn read(path: &str, place: &Path, severity: Severity) -> Result<Arc<Source>, Diagnostic> {
+    decode(path, bytes(path, place, severity)?, severity)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// That it cannot be read.
+pub fn bytes(path: &str, place: &Path, severity: Severity) -> Result<Vec<u8>, Diagnostic> {
+    std::fs::read(place).map_err(|error| {
+        let message = format!("ファイルを読めません（{}）", error.kind());
+        Diagnostic::new(severity, Code::Unreadable, Source::new(path, "").whole(), message)
+            .hint("読む権限を確かめてください")
+    })
+}
+
+/// The text of a file, from its bytes.
+///
+/// # Errors
+/// As for [`read`], but for the first.
+pub fn decode(path: &str, bytes: Vec<u8>, severity: Severity) -> Result<Arc<Source>, Diagnostic> {
     let fault = |code, message: &str| Diagnostic::new(severity, code, Source::new(path, "").whole(), message);
-    let bytes = std::fs::read(place).map_err(|error| {
-        fault(Code::Unreadable, &format!("ファイルを読めません（{}）", error.kind())).hint("読む権限を確かめてください")
-    })?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let bytes = error.as_bytes();

@@ -8,6 +8,7 @@ mod annotation;
 mod book;
 mod citation;
 mod clauses;
+mod data_files;
 mod expected;
 mod file_names;
 mod files;
@@ -24,6 +25,7 @@ mod steps;
 
 pub use book::{Listed, Outline, plain};
 pub use citation::Reader as CitationReader;
+pub use data_files::{DataFile, data_files};
 pub use file_names::is_page;
 pub use files::{find_root, is_project, read_attachment};
 pub use links::{Target, decode, tags, target};

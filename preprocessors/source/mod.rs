@@ -13,6 +13,7 @@ mod diagnostic;
 mod draw;
 pub mod json;
 mod json_error;
+pub mod layout;
 mod origin;
 pub mod parallel;
 pub mod path;
