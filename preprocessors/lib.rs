@@ -28,4 +28,6 @@ pub mod render;
 
 pub mod site;
 
+pub mod desk;
+
 pub mod cli;
