@@ -25,7 +25,7 @@ const FLOORS: [&[&str]; 10] = [
     &["cli"],
 ];
 
-/// Rooms that touch the disk: the door in, and the doors out.
+/// Rooms that touch the disk: the door in, and the doors out (`site` writes sites, `desk` writes source files).
 const DOORS: [&str; 3] = ["read", "site", "desk"];
 
 /// A Rule says what is wrong in one file: its path from the project's folder, and its text.
@@ -204,13 +204,15 @@ fn each_rule_finds_what_it_is_for() {
     let city = municipality();
     let house = format!("//! {city}の規程");
     let string = format!("const A: &str = \"{city}長\";");
-    let cases: [(Rule, &str, &str); 39] = [
+    let cases: [(Rule, &str, &str); 42] = [
         (arrows_point_down, "model/x.rs", "use crate::views::Law;"),
         (arrows_point_down, "model/x.rs", "fn f() { crate::read::read(root); }"),
         (arrows_point_down, "model/x.rs", "use crate::{source, views};"),
         (arrows_point_down, "model/x.rs", "macro_rules! m { () => { $crate::register::Register } }"),
         (arrows_point_down, "search/x.rs", "use crate::pages::preprocess;"),
         (arrows_point_down, "templates/mod.rs", "use crate::views::address;"),
+        (arrows_point_down, "site/x.rs", "use crate::desk::Edit;"),
+        (arrows_point_down, "checks/x.rs", "crate::desk::apply(root, &edits);"),
         (arrows_point_down, "attic/x.rs", "fn f() {}"),
         (arrows_point_down, "views/x.rs", "use crate::attic::Box;"),
         (only_doors_touch_the_disk, "views/x.rs", "use std::fs;"),
@@ -219,6 +221,7 @@ fn each_rule_finds_what_it_is_for() {
         (only_doors_touch_the_disk, "register/x.rs", "for entry in WalkDir::new(root) {}"),
         (only_doors_out_write, "read/x.rs", "fs::write(path, text);"),
         (only_doors_out_write, "read/x.rs", "std::fs::create_dir_all(path);"),
+        (only_doors_out_write, "cli/x.rs", "let file = File::create(path);"),
         (only_the_command_line_prints, "site/x.rs", "println!(\"…\");"),
         (only_the_command_line_prints, "read/x.rs", "eprint!(\"…\");"),
         (only_the_command_line_prints, "cli/x.rs", "dbg!(args);"),
@@ -253,12 +256,14 @@ fn each_rule_finds_what_it_is_for() {
 
 #[test]
 fn what_is_right_is_left_alone() {
-    let cases: [(Rule, &str, &str); 14] = [
+    let cases: [(Rule, &str, &str); 16] = [
         (arrows_point_down, "views/x.rs", "use crate::register::Published;\nuse crate::views::address;"),
         (arrows_point_down, "model/x.rs", "// crate::views knows better\nlet s = \"crate::views\";"),
         (arrows_point_down, "model/x.rs", "#[cfg(test)]\nmod tests {\n    use crate::read::read;\n}"),
         (only_doors_touch_the_disk, "read/x.rs", "let text = std::fs::read(path);"),
         (only_doors_out_write, "site/x.rs", "fs::rename(from, to);"),
+        (only_doors_out_write, "desk/x.rs", "File::create(beside)?;"),
+        (arrows_point_down, "cli/x.rs", "use crate::desk::{self, Edit};"),
         (only_the_command_line_prints, "cli/x.rs", "eprintln!(\"…\");"),
         (only_the_command_line_prints, "site/x.rs", "writeln!(out, \"println!\");"),
         (

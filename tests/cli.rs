@@ -98,6 +98,37 @@ fn in_a_town_that_cannot_publish() {
     transcript("error", town.at("").as_path());
 }
 
+/// A file that is not laid out, among others that are.
+fn untidy() -> Town {
+    let town = Town::new();
+    let place = "data/acts/2020.json";
+    let text = std::fs::read_to_string(town.at(place)).unwrap();
+    town.write(place, format!("\u{feff}{}", text.replace('\n', "\r\n").replace("  ", "\t")));
+    town
+}
+
+#[test]
+fn data_files_are_laid_out_and_described() {
+    let town = untidy();
+    transcript("data", town.at("").as_path());
+    for (place, bytes) in town::files(&tests("town/data")) {
+        let place = format!("data/{place}");
+        assert_eq!(std::fs::read(town.at(&place)).unwrap(), bytes, "{place}: the town's own is the layout");
+    }
+}
+
+#[test]
+fn data_files_that_cannot_be_read_are_left_as_they_are() {
+    let town = untidy();
+    let broken = "{ \"format\": 1,, }\r\n";
+    town.write("data/documents/unyo.json", broken);
+    let untouched = std::fs::read(town.at("data/acts/2020.json")).unwrap();
+    assert_eq!(town.kitei(&["fmt", "--check"]).code, 1);
+    assert_eq!(std::fs::read(town.at("data/acts/2020.json")).unwrap(), untouched);
+    transcript("data-faulty", town.at("").as_path());
+    assert_eq!(std::fs::read_to_string(town.at("data/documents/unyo.json")).unwrap(), broken);
+}
+
 #[test]
 fn for_a_program() {
     let run = faulty().kitei(&["check", "--format", "json", TODAY[0], TODAY[1]]);

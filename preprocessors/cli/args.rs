@@ -19,17 +19,23 @@ pub enum Verb {
     Serve,
     /// Answer mdBook.
     Preprocess,
+    /// Lay out the data files.
+    Fmt,
+    /// Write the schemas of the data files.
+    Schema,
     /// Say how it is used.
     Help,
     /// Say which it is.
     Version,
 }
 
-const VERBS: [(&str, Verb); 6] = [
+const VERBS: &[(&str, Verb)] = &[
     ("build", Verb::Build),
     ("check", Verb::Check),
     ("serve", Verb::Serve),
     ("preprocess", Verb::Preprocess),
+    ("fmt", Verb::Fmt),
+    ("schema", Verb::Schema),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
@@ -66,6 +72,8 @@ pub struct Args {
     pub explain: Option<Code>,
     /// `--port`
     pub port: Option<u16>,
+    /// `--check`: say it, and write nothing.
+    pub check: bool,
     /// `--look`: look the files over instead of waiting for the system's word.
     pub look: bool,
     /// Words behind `preprocess`, which mdBook gives.
@@ -90,6 +98,7 @@ impl Args {
             explain: None,
             port: None,
             look: false,
+            check: false,
             rest: Vec::new(),
         };
         let mut verb = None;
@@ -106,6 +115,7 @@ impl Args {
                 Long("quiet") | Short('q') => args.quiet = true,
                 Long("strict") => args.strict = true,
                 Long("look") => args.look = true,
+                Long("check") => args.check = true,
                 Long("format") => args.format = Some(format(&value(&mut parser, "--format")?)?),
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
@@ -136,6 +146,7 @@ impl Args {
             (self.explain.is_some(), "--explain", &[Verb::Check]),
             (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),
+            (self.check, "--check", &[Verb::Fmt]),
             (self.edition.is_some(), "--edition", &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess]),
         ];
         match wrong
@@ -162,7 +173,7 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 
 fn unknown_option(name: &str) -> String {
     let options =
-        ["edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "help", "version"];
+        ["edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "check", "help", "version"];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")
 }

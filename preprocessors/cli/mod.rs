@@ -20,10 +20,12 @@ macro_rules! err {
 mod args;
 mod build;
 mod check;
+mod fmt;
 mod help;
 mod next;
 mod preprocess;
 mod progress;
+mod schema;
 mod serve;
 mod stages;
 mod start;
@@ -62,5 +64,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Check => check::run(&args),
         Verb::Serve => serve::run(&args),
         Verb::Preprocess => preprocess::run(&args),
+        Verb::Fmt => fmt::run(&args),
+        Verb::Schema => schema::run(&args),
     }
 }
