@@ -18,6 +18,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "contents.hbs",
     "listed.hbs",
     "about.hbs",
+    "dictionary.hbs",
     "stub.hbs",
     "missing.hbs",
     "tiers.hbs",

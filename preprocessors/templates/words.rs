@@ -14,6 +14,8 @@ pub struct Words {
     pub contents_brief: Description,
     /// このサイトについて
     pub about: PageWords,
+    /// データの書き方
+    pub dictionary: PageWords,
     /// 404
     pub missing: PageWords,
     /// The officers' guide as a whole.

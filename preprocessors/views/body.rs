@@ -1,7 +1,7 @@
 //! The body of a page that kitei writes itself, printed.
 
 use super::pages::{Kind, Leaf};
-use super::{about, contents, front, law, stub};
+use super::{about, contents, dictionary, front, law, stub};
 use crate::model::Text;
 use crate::register::Published;
 use crate::templates::{Broken, Templates, block};
@@ -21,6 +21,7 @@ pub fn body(
     let html = match leaf.kind {
         Kind::Front => templates.print("index", &front::front(published, templates)?),
         Kind::Contents => templates.print("contents", &contents::contents(published, templates)?),
+        Kind::Dictionary => templates.print("dictionary", &dictionary::dictionary()),
         Kind::About => templates.print("about", &about::about(published)),
         Kind::Missing => templates.print("missing", &()),
         Kind::Stub(_, reason) | Kind::TierStub(_, reason) => {

@@ -2,8 +2,8 @@
 
 use super::front::withheld_words;
 use super::tree::{self, Entry};
-use super::{address, pages};
-use crate::model::Tier;
+use super::{address, dictionary, pages};
+use crate::model::{Edition, Tier};
 use crate::register::{Published, Shown};
 use crate::templates::{Broken, Templates};
 use serde::Serialize;
@@ -72,14 +72,23 @@ pub fn contents<'a>(published: &'a Published, templates: &'a Templates) -> Resul
         Ok(Group { title: tier.name(), documents: templates.print_each("listed", documents.chain(stub))? })
     };
     let mut groups = Tier::ALL.iter().map(tier).collect::<Result<Vec<_>, Broken>>()?;
-    if !published.guides.is_empty() {
+    if published.edition == Edition::Officer {
         let guides = published.guides.iter().map(|guide| Document {
             title: &guide.title,
             href: address::relative(HERE, &address::of(&guide.path)),
             withheld: None,
             entries: Vec::new(),
         });
-        groups.push(Group { title: &words.guide.title, documents: templates.print_each("listed", guides)? });
+        let dictionary = Document {
+            title: &words.dictionary.title,
+            href: address::relative(HERE, &address::of(dictionary::PATH)),
+            withheld: None,
+            entries: Vec::new(),
+        };
+        groups.push(Group {
+            title: &words.guide.title,
+            documents: templates.print_each("listed", guides.chain([dictionary]))?,
+        });
     }
     Ok(Contents { brief, groups })
 }

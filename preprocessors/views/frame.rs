@@ -183,7 +183,7 @@ fn breadcrumbs<'a>(leaf: &Leaf<'a>, here: &str, words: &'a Words) -> Vec<Crumb<'
                 href: way("contents.html").map(|href| format!("{href}#group-{group}")),
             });
         }
-        Kind::Guide(_) => crumbs.push(Crumb {
+        Kind::Guide(_) | Kind::Dictionary => crumbs.push(Crumb {
             title: &words.guide.title,
             href: way("contents.html").map(|href| format!("{href}#group-3")),
         }),
@@ -211,7 +211,7 @@ fn top<'a>(
         .collect();
     let way = |to: &str| address::relative(here, to);
     if let Some(first) = published.guides.first() {
-        let current = matches!(leaf.kind, Kind::Guide(_));
+        let current = matches!(leaf.kind, Kind::Guide(_) | Kind::Dictionary);
         top.push(Top { title: &words.guide.title, href: way(&address::of(&first.path)), current });
     }
     top.push(Top {
@@ -228,6 +228,7 @@ fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Arc<Text>], word
         Kind::Front => words.front.description.clone(),
         Kind::Contents if contents::is_brief(published) => words.contents_brief.description.clone(),
         Kind::Contents => words.contents.description.clone(),
+        Kind::Dictionary => words.dictionary.description.clone(),
         Kind::About => words.about.description.clone(),
         Kind::Missing => words.missing.description.clone(),
         Kind::Guide(_) => format!("{}。{}", leaf.title, words.guide.description),

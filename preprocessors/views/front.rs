@@ -1,6 +1,6 @@
 //! The first page.
 
-use super::{address, pages};
+use super::{address, dictionary, pages};
 use crate::model::{Edition, Tier};
 use crate::register::{Published, Reason, Shown};
 use crate::templates::{Broken, Templates, Words};
@@ -106,7 +106,9 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
         .guides
         .iter()
         .map(|guide| Link { title: &guide.title, href: address::encode(&address::of(&guide.path)) });
-    let guide = templates.print_each("link", guides)?;
+    let dictionary = (published.edition == Edition::Officer)
+        .then(|| Link { title: &words.dictionary.title, href: address::of(dictionary::PATH) });
+    let guide = templates.print_each("link", guides.chain(dictionary))?;
     Ok(Front {
         municipality: if sample { &site.sample_municipality } else { &site.municipality },
         site_title: &site.title,

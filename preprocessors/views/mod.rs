@@ -20,6 +20,8 @@ pub mod contents;
 
 pub mod about;
 
+pub mod dictionary;
+
 pub mod stub;
 
 pub mod tiers;

@@ -1,7 +1,7 @@
 //! Every page an edition has, in the order of reading. A new kind of page is one line here.
 
-use super::address;
-use crate::model::{Text, Tier};
+use super::{address, dictionary};
+use crate::model::{Edition, Text, Tier};
 use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown};
 use crate::templates::Words;
 use std::sync::Arc;
@@ -32,6 +32,8 @@ pub enum Kind<'a> {
     TierStub(Tier, &'a Reason),
     /// A page of the officers' guide.
     Guide(&'a PublishedGuide),
+    /// データの書き方
+    Dictionary,
     /// このサイトについて
     About,
     /// 404
@@ -48,6 +50,7 @@ impl Kind<'_> {
             Self::Stub(..) => "stub",
             Self::TierStub(..) => "tier-stub",
             Self::Guide(_) => "guide",
+            Self::Dictionary => "dictionary",
             Self::About => "about",
             Self::Missing => "missing",
         }
@@ -79,7 +82,7 @@ impl Leaf<'_> {
             Kind::Law(document, ..) | Kind::Stub(document, _) => document.sample,
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
             Kind::TierStub(tier, _) => published.samples(tier) > 0,
-            Kind::Guide(_) | Kind::Missing => false,
+            Kind::Guide(_) | Kind::Dictionary | Kind::Missing => false,
         }
     }
 }
@@ -100,6 +103,9 @@ pub fn all<'a>(published: &'a Published, words: &'a Words) -> Vec<Leaf<'a>> {
         }
     }
     leaves.extend(published.guides.iter().map(|guide| plain(&guide.path, &guide.title, Kind::Guide(guide))));
+    if published.edition == Edition::Officer {
+        leaves.push(plain(dictionary::PATH, &words.dictionary.title, Kind::Dictionary));
+    }
     leaves.push(plain("about.md", &words.about.title, Kind::About));
     leaves.push(plain("404.md", &words.missing.title, Kind::Missing));
     leaves
