@@ -24,6 +24,8 @@ pub mod views;
 
 pub mod pages;
 
+pub mod export;
+
 pub mod render;
 
 pub mod site;

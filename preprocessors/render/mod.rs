@@ -5,7 +5,7 @@ mod assets;
 
 use crate::model::Tier;
 use crate::register::Published;
-use crate::templates::{Broken, Templates};
+use crate::templates::{Broken, Templates, Words};
 use crate::views::address;
 use crate::views::body::body;
 use crate::views::frame::{Assets, Setting};
@@ -46,6 +46,11 @@ impl Rendering {
     /// Style and scripts: path and bytes.
     pub fn files(&self) -> &[(String, Vec<u8>)] {
         &self.files
+    }
+
+    /// The words of the frame.
+    pub fn words(&self) -> &Words {
+        &self.templates.words
     }
 
     /// What is published.

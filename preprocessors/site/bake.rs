@@ -3,6 +3,7 @@
 
 use super::content::{Content, Site};
 use super::serve::Pages;
+use crate::export;
 use crate::pages;
 use crate::read::read_attachment;
 use crate::register::{Published, Register};
@@ -109,6 +110,11 @@ pub fn assemble<'a>(
     for (name, bytes) in rendering.files() {
         entries.insert(name.clone(), Content::Bytes(Cow::Borrowed(bytes.as_slice())));
     }
+    let (published, words) = (rendering.published(), rendering.words());
+    for export in export::all(published, words) {
+        let path = export.path.clone();
+        entries.insert(path, Content::Made(Box::new(move || Ok(export.bytes(published, words)))));
+    }
     for name in &rendering.published().attachments {
         let read = move || {
             read_attachment(root, name).map_err(|error| format!("data/attachments/{name} を読めません（{error}）。"))
@@ -148,6 +154,11 @@ impl Pages for Live {
         if let Some(name) = path.strip_prefix("attachments/") {
             let known = self.rendering.published().attachments.iter().any(|attachment| attachment == name);
             return known.then(|| read_attachment(&self.root, name).ok()).flatten().map(Cow::Owned);
+        }
+        if path.ends_with(".csv") {
+            let (published, words) = (self.rendering.published(), self.rendering.words());
+            let export = export::all(published, words).into_iter().find(|export| export.path == path)?;
+            return Some(Cow::Owned(export.bytes(published, words)));
         }
         let leaves = self.rendering.leaves();
         let at = leaves.iter().position(|leaf| leaf.address() == path)?;

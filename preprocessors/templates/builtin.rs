@@ -26,14 +26,30 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "admonition.hbs",
     "guide.hbs",
     "problem.hbs",
+    "records.hbs",
+    "record.hbs",
+    "cell.hbs",
+    "previews.hbs",
+    "relations.hbs",
+    "relation.hbs",
 ];
 
 /// In the order in which they make `style.css`.
-pub const STYLES: &[(&str, &str)] =
-    embedded!["css/tokens.css", "css/base.css", "css/frame.css", "css/law.css", "css/pages.css", "css/print.css"];
+pub const STYLES: &[(&str, &str)] = embedded![
+    "css/tokens.css",
+    "css/base.css",
+    "css/frame.css",
+    "css/law.css",
+    "css/pages.css",
+    "css/tools.css",
+    "css/print.css"
+];
 
-/// Each is a file of the site.
-pub const SCRIPTS: &[(&str, &str)] = embedded!["js/head.js", "js/kitei.js"];
+/// Runs before the first paint: `head.js`.
+pub const HEAD_SCRIPT: &[(&str, &str)] = embedded!["js/head.js"];
+
+/// In the order in which they make `kitei.js`, the one script that waits for the page.
+pub const SCRIPTS: &[(&str, &str)] = embedded!["js/kitei.js", "js/previews.js", "js/tables.js"];
 
 /// The icon in a browser's tab.
 pub const ICON: &str = include_str!("../../theme/icon.svg");

@@ -93,14 +93,11 @@ impl Templates {
         });
         let style =
             chosen(builtin::STYLES, theme, ".css").into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
-        let scripts = chosen(builtin::SCRIPTS, theme, ".js");
-        let scripts = scripts
-            .into_iter()
-            .filter_map(|(name, text)| Some((name.strip_prefix("js/")?.to_owned(), text.to_owned())));
+        let scripts = scripts(theme);
         match words {
             Ok(words) if broken.is_empty() => {
                 let stencils = RwLock::default();
-                Ok(Self { registry, stencils, computes, words, style, icon, scripts: scripts.collect() })
+                Ok(Self { registry, stencils, computes, words, style, icon, scripts })
             }
             _ => Err(broken),
         }
@@ -209,6 +206,17 @@ fn chosen<'a>(
     files
 }
 
+/// Scripts by file name: those that make `kitei.js` are one file, and so is each that the theme adds.
+fn scripts(theme: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, String> {
+    let parts = builtin::SCRIPTS.iter().map(|&(name, text)| theme.get(name).map_or(text, |own| own));
+    let whole = parts.collect::<Vec<_>>().join("\n");
+    let others = chosen(builtin::HEAD_SCRIPT, theme, ".js")
+        .into_iter()
+        .filter(|(name, _)| !builtin::SCRIPTS.iter().any(|(part, _)| part == name))
+        .filter_map(|(name, text)| Some((name.strip_prefix("js/")?.to_owned(), text.to_owned())));
+    others.chain([("kitei.js".to_owned(), whole)]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +230,16 @@ mod tests {
     fn a_block_is_one_and_has_no_mark_of_mdbooks() {
         assert_eq!(block("a\n \t\nb\r\r{{#c}} {{{{d\n"), "a\nb\n{&#123;#c}} {&#123;{&#123;d\n");
         assert!(!block("{{{{{#c}}").contains("{{"));
+    }
+
+    #[test]
+    fn one_script_is_made_of_its_parts_and_a_theme_may_add_others() {
+        let built_in = Templates::new(&BTreeMap::new()).unwrap().scripts;
+        assert_eq!(built_in.keys().collect::<Vec<_>>(), ["head.js", "kitei.js"]);
+        assert!(built_in["kitei.js"].contains("data-preview") && built_in["kitei.js"].contains(".records"));
+        let changed = with("js/tables.js", "// ours").scripts;
+        assert!(changed["kitei.js"].ends_with("// ours") && !changed["kitei.js"].contains(".records"));
+        assert_eq!(with("js/own.js", "// more").scripts["own.js"], "// more");
     }
 
     #[test]

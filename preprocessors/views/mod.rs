@@ -27,3 +27,9 @@ pub mod stub;
 pub mod tiers;
 
 pub mod facts;
+
+pub mod table;
+
+pub mod previews;
+
+pub mod relations;

@@ -1,0 +1,40 @@
+//! Floor 7. Files for other programs, made of what is published: one format a file, → `Vec<u8>`; `site` writes them.
+
+pub mod csv;
+
+use crate::register::Published;
+use crate::templates::Words;
+use crate::views::table::Table;
+
+/// A MakeTable makes the table of a page; the page and its file show the same.
+pub type MakeTable = fn(&Published, &Words) -> Table;
+
+/// The tables that have a file of their own beside their page. A new one is one line here.
+const TABLES: &[MakeTable] = &[];
+
+/// An Export is a file of the site that is no page, made when it is written.
+#[derive(Debug)]
+pub struct Export {
+    /// Where it lies in the site; the name says when it holds samples.
+    pub path: String,
+    table: MakeTable,
+}
+
+/// Every file that is made of an edition beside its pages.
+pub fn all(published: &Published, words: &Words) -> Vec<Export> {
+    TABLES.iter().filter_map(|&table| Export::csv(published, words, table)).collect()
+}
+
+impl Export {
+    /// The CSV file of a table; `None` when the table names no file, or has no rows: its page then has no link to one.
+    pub fn csv(published: &Published, words: &Words, table: MakeTable) -> Option<Self> {
+        let made = table(published, words);
+        let path = made.csv_path().filter(|_| !made.rows.is_empty())?;
+        Some(Self { path, table })
+    }
+
+    /// The bytes.
+    pub fn bytes(&self, published: &Published, words: &Words) -> Vec<u8> {
+        csv::csv(&(self.table)(published, words))
+    }
+}
