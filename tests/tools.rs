@@ -51,7 +51,7 @@ fn table(count: usize) -> Table {
         };
         let number = (at * 37) % 101;
         Row::new([Cell::words(name), laws, day, Cell::words(number.to_string()), Cell::words("=1+1")])
-            .under("state", if at % 4 == 0 { "gap" } else { "linked" })
+            .under("state", if at.is_multiple_of(4) { "gap" } else { "linked" })
             .under("circle", ["public", "staff", "officer"][at % 3])
             .sample(true)
     };

@@ -59,6 +59,17 @@ pub enum Form {
     Day,
 }
 
+impl Form {
+    /// The class of its cells in style sheets.
+    fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Words => None,
+            Self::Number => Some("to-right"),
+            Self::Day => Some("day"),
+        }
+    }
+}
+
 impl Column {
     /// A column of words, sortable.
     pub fn words(title: impl Into<String>) -> Self {
@@ -247,7 +258,7 @@ impl Table {
     fn row(&self, row: &Row, marked: bool, templates: &Templates) -> Result<String, Broken> {
         let cells = self.columns.iter().zip(&row.cells).enumerate().map(|(at, (column, cell))| CellView {
             head: at == 0,
-            numeric: column.form == Form::Number,
+            class: column.form.class(),
             key: cell.key.as_deref(),
             several: cell.runs.len() > 1,
             runs: &cell.runs,
@@ -308,13 +319,13 @@ struct View<'a> {
 #[derive(Serialize)]
 struct ColumnView<'a> {
     title: &'a str,
-    numeric: bool,
+    class: Option<&'static str>,
     sortable: bool,
 }
 
 impl<'a> ColumnView<'a> {
     fn of(column: &'a Column) -> Self {
-        Self { title: &column.title, numeric: column.form == Form::Number, sortable: column.sortable }
+        Self { title: &column.title, class: column.form.class(), sortable: column.sortable }
     }
 }
 
@@ -344,7 +355,7 @@ struct RowView {
 #[derive(Serialize)]
 struct CellView<'a> {
     head: bool,
-    numeric: bool,
+    class: Option<&'static str>,
     key: Option<&'a str>,
     several: bool,
     runs: &'a [Run],

@@ -1,5 +1,7 @@
 // A small site in which every check passes, for the self-test to break at one place a page.
 
+import { readFileSync } from 'node:fs';
+
 export const SOURCE = '見本市情報セキュリティ基本方針\n１ 目的\n情報資産の機密性を守る。';
 
 // A whole page; each part can be replaced by a broken one.
@@ -36,6 +38,31 @@ function legal(words) {
 <section id="k1"><h2>${heading}</h2><aside role="presentation"><a href="#k1" data-citation="基本方針１" aria-label="１への固定リンク">#</a></aside><p>${text}</p></section></article>`;
 }
 
+// A table as the theme prints it, which its script makes a tool of.
+export const TABLE = table();
+export const TABLE_WITH_IDLE_CONTROLS = table('');
+function table(hidden = 'hidden') {
+  const row = (name, number, facet) => `<tr data-facets="tier=${facet}"><th scope="row">${name}</th><td class="to-right">${number}</td></tr>`;
+  return `<div class="records" id="list">
+<form class="tools" role="search" aria-label="一覧の絞り込み" ${hidden}>
+<label>絞り込み <input type="search" name="list.q"></label>
+<label>段 <select name="list.tier" data-facet="tier"><option value="">すべて</option><option value="a">上（2）</option><option value="b">下（1）</option></select></label>
+<button type="button" class="clear" hidden>条件を消す</button></form>
+<p class="shown" role="status">3件</p>
+<div class="scroll" tabindex="0" role="group" aria-label="一覧の表"><table><caption>一覧</caption><thead><tr><th scope="col" data-sortable>名前</th><th scope="col" class="to-right" data-sortable>数</th></tr></thead><tbody>
+${row('ＵＳＢサーバー', 10, 'a')}${row('ｲﾝｹ', 9, 'a')}${row('ウィルス', 100, 'b')}
+</tbody></table></div></div>`;
+}
+
+// A link whose target is shown before it is followed.
+export const PREVIEW_MISSING = '<p><a class="cite" href="law.html" data-preview="pv-1">第１条</a></p>';
+export const PREVIEW = preview();
+export const PREVIEW_IN_SIGHT = preview('');
+function preview(hidden = 'hidden') {
+  return `${PREVIEW_MISSING}<p class="far"><a href="index.html">先頭</a></p>
+<aside class="preview" id="pv-1" role="note" aria-label="第１条" ${hidden}><p id="pv-1-words">情報資産を守る。</p><p><a href="law.html">開く</a></p></aside>`;
+}
+
 const COPY = `
 const say = (words) => { SAY };
 const fallback = (words) => {
@@ -58,6 +85,14 @@ const SECURE_ONLY = "navigator.clipboard.writeText(words).then(() => say('コピ
 const WRITE = `if (navigator.clipboard) ${SECURE_ONLY} else { fallback(words); say('コピーしました'); }`;
 const copy = (say, write) => COPY.replace('SAY', () => say).replace('WRITE', () => write);
 
+// The theme's own scripts, and the same with one thing that does not work.
+const theme = (name) => readFileSync(new URL(`../../theme/js/${name}.js`, import.meta.url), 'utf8');
+function broken(name, what, by) {
+  const [script, changed] = [theme(name), theme(name).replace(what, () => by)];
+  if (script === changed) throw new Error(`theme/js/${name}.js has no ${what} to break`);
+  return changed;
+}
+
 export const ASSETS = {
   'style.css': `
 :root { color-scheme: light dark; font: 16px/1.7 "BIZ UDPGothic", sans-serif; }
@@ -71,6 +106,7 @@ main:focus { outline: none; }
 .bare a { outline: none; }
 .grey-in-dark { color: light-dark(#000, #444); }
 .small button { font-size: 6px; padding: 0; border: 0; width: 10px; height: 10px; color: CanvasText; background: Canvas; }
+.preview { position: absolute; width: 10em; background: Canvas; } .preview[hidden] { display: none; } .far { margin-top: 20em; }
 @page { size: A4; }`,
   'letter.css': '@page { size: letter; }',
   'cut.css': '@media print { section p { display: none; } }',
@@ -83,5 +119,15 @@ main:focus { outline: none; }
   'warns.js': "console.warn('見本');",
   'throws.js': "throw new Error('見本');",
   'writes.js': "document.querySelector('main p').append('足した字');",
+  'tables.js': theme('tables'),
+  'tables-unsorted.js': broken('tables', 'keyed.sort(', 'keyed.slice().sort('),
+  'tables-unsaid.js': broken('tables', 'said.textContent = says', 'void says'),
+  'tables-literal.js': broken('tables', 'text.normalize("NFKC")', 'text'),
+  'tables-forgets.js': broken('tables', 'history.replaceState(', 'String('),
+  'previews.js': theme('previews'),
+  'previews-no-mouse.js': broken('previews', 'later(link);', ''),
+  'previews-not-hoverable.js': broken('previews', 'if (inside(event.target)) still();', 'if (inside(event.target)) ;'),
+  'previews-no-escape.js': broken('previews', '"Escape"', '"F9"'),
+  'previews-no-touch.js': broken('previews', 'event.preventDefault();', 'void 0;'),
   'stops.js': "document.getElementById('stops').addEventListener('click', (event) => event.preventDefault());",
 };

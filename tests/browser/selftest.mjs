@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { GROUPS } from './checks/all.mjs';
 import { serve } from './lib/server.mjs';
 import { readSite } from './lib/site.mjs';
-import { ASSETS, SOURCE, page } from './selftest-pages.mjs';
+import { ASSETS, PREVIEW, PREVIEW_IN_SIGHT, PREVIEW_MISSING, SOURCE, TABLE, TABLE_WITH_IDLE_CONTROLS, page } from './selftest-pages.mjs';
 
 const [lost, changed, added] = [SOURCE.replace('機密性を', '機密を'), SOURCE.replace('機密性', '秘密性'), `${SOURCE}。`];
 const many = '<a href="index.html">先頭</a> '.repeat(12);
@@ -54,6 +54,19 @@ const PAGES = {
   'word-changed': [['words'], page({ article: changed })],
   'word-added': [['words'], page({ article: added })],
   'word-copied': [['words'], page({ article: SOURCE, head: '<link rel="stylesheet" href="selectable.css">' })],
+  table: [[], page({ main: TABLE, script: 'tables.js' })],
+  'table-idle-controls': [['tables-plain'], page({ main: TABLE_WITH_IDLE_CONTROLS, script: 'tables.js' })],
+  'table-unsorted': [['tables-sort'], page({ main: TABLE, script: 'tables-unsorted.js' })],
+  'table-unsaid': [['tables-narrow'], page({ main: TABLE, script: 'tables-unsaid.js' })],
+  'table-literal': [['tables-narrow'], page({ main: TABLE, script: 'tables-literal.js' })],
+  'table-forgets': [['tables-address'], page({ main: TABLE, script: 'tables-forgets.js' })],
+  preview: [[], page({ main: PREVIEW, script: 'previews.js' })],
+  'preview-in-sight': [['preview-plain', 'preview-hover', 'preview-keys', 'preview-touch'], page({ main: PREVIEW_IN_SIGHT, script: 'previews.js' })],
+  'preview-missing': [['preview-plain', 'preview-hover', 'preview-keys', 'preview-touch'], page({ main: PREVIEW_MISSING, script: 'previews.js' })],
+  'preview-no-mouse': [['preview-hover'], page({ main: PREVIEW, script: 'previews-no-mouse.js' })],
+  'preview-not-hoverable': [['preview-hover'], page({ main: PREVIEW, script: 'previews-not-hoverable.js' })],
+  'preview-no-escape': [['preview-keys'], page({ main: PREVIEW, script: 'previews-no-escape.js' })],
+  'preview-no-touch': [['preview-touch'], page({ main: PREVIEW, script: 'previews-no-touch.js' })],
   'no-alt': [['axe'], page({ main: '<img src="a.svg">' })],
   'grey-in-dark': [['axe'], page({ main: '<p class="grey-in-dark">字</p>' })],
   'heading-skipped': [['axe'], page({ main: '<h4>深い</h4>' })],

@@ -4,7 +4,7 @@
 // pointed at, stays until the reader leaves it, and goes with Esc.
 (function () {
   "use strict";
-  var WAIT = 300, LINK = "a[data-preview]";
+  var WAIT = 300, GAP = 6, LINK = "a[data-preview]";
   var links = document.querySelectorAll(LINK);
   if (!links.length) return;
   var from = null, shown = null, opening, closing, touched = false;
@@ -33,9 +33,9 @@
     var lines = link.getClientRects(), first = lines[0], last = lines[lines.length - 1];
     var own = box.getBoundingClientRect(), room = document.documentElement;
     var left = Math.max(8, Math.min(last.left, room.clientWidth - own.width - 8));
-    var fits = last.bottom + own.height <= room.clientHeight || first.top < own.height;
+    var height = own.height + GAP, fits = last.bottom + height <= room.clientHeight || first.top < height;
     box.style.left = left - own.left + "px";
-    box.style.top = (fits ? last.bottom : first.top - own.height) - own.top + "px";
+    box.style.top = (fits ? last.bottom + GAP : first.top - height) - own.top + "px";
   }
   function later(link) { opening = setTimeout(function () { show(link); }, WAIT); }
   // The keyboard's place holds it open when the mouse goes its way.

@@ -22,10 +22,11 @@ export default async function ({ site, server, browser }) {
 }
 
 // Runs in the page: what a reader sees in main. Controls, what they report and <noscript> belong
-// to the tools, which may need JavaScript; text, links, tables and figures may not.
+// to the tools, which may need JavaScript; text, links, tables and figures may not. A column's
+// heading that has become a button is still the table's.
 function wordsOfMain() {
   const main = document.querySelector('main');
-  for (const tool of main.querySelectorAll('button, input, select, output, [role="status"], [aria-live], noscript')) tool.style.display = 'none';
+  for (const tool of main.querySelectorAll('button:not(th button), input, select, label, output, [role="status"], [aria-live], noscript')) tool.style.display = 'none';
   return main.innerText.replace(/\s+/g, '');
 }
 
