@@ -113,6 +113,7 @@ impl Register {
             .filter(|act| may_show(act, edition, today))
             .collect();
         Body {
+            short_name: document.short_names.first().unwrap_or(&document.name).clone(),
             pages: linked
                 .files
                 .iter()

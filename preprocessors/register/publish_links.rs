@@ -15,6 +15,8 @@ pub struct BodyLinks {
     pub cited: Vec<PublishedCitation>,
     /// What stands beside a clause, in the order of the clauses; those of the document as a whole come first.
     pub ties: Vec<Tie>,
+    /// One of the ties leads to a sample.
+    pub shows_sample: bool,
 }
 
 /// A PublishedCitation is a citation in running text.
@@ -147,7 +149,14 @@ impl Register {
                 })
                 .collect();
         }
+        let registers = &published.registers;
         for (document, mut links) in published.documents.iter_mut().zip(links) {
+            links.shows_sample = links.ties.iter().any(|tie| match tie.to {
+                Target::Role(role) => registers.roles.iter().nth(role).is_some_and(|role| role.sample),
+                Target::Asset(asset) => registers.assets.iter().nth(asset).is_some_and(|asset| asset.sample),
+                Target::System(system) => registers.systems.iter().nth(system).is_some_and(|system| system.sample),
+                other => is_sample(other),
+            });
             links.ties.sort_unstable();
             links.ties.dedup();
             if let Shown::Shown(body) = &mut document.body {
@@ -166,10 +175,14 @@ impl BodyLinks {
         self.cited.get(from..to).unwrap_or_default()
     }
 
-    /// What stands beside a clause; `None`: beside the document as a whole.
-    pub fn ties_of(&self, clause: Option<usize>) -> &[Tie] {
-        let from = self.ties.partition_point(|tie| tie.clause < clause);
-        let to = self.ties.partition_point(|tie| tie.clause <= clause);
-        self.ties.get(from..to).unwrap_or_default()
+    /// What stands beside the clauses of a range of indices.
+    pub fn ties_of(&self, clauses: Range<usize>) -> &[Tie] {
+        let before = |end: usize| self.ties.partition_point(|tie| tie.clause < Some(end));
+        self.ties.get(before(clauses.start)..before(clauses.end)).unwrap_or_default()
+    }
+
+    /// What stands beside the document as a whole.
+    pub fn ties_of_all(&self) -> &[Tie] {
+        self.ties.get(..self.ties.partition_point(|tie| tie.clause.is_none())).unwrap_or_default()
     }
 }

@@ -3,10 +3,13 @@
 use super::anchors::Anchors;
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
+use crate::model::structure::Entry;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
 use crate::text::days::{Coarse, Today};
+use crate::text::forms::join_lines;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A Shown is a value that the edition may know, or the reason why it may not: never absent by accident.
@@ -107,6 +110,8 @@ pub struct PublishedDocument {
 /// A Body is a document's text with what is known of it.
 #[derive(Debug)]
 pub struct Body {
+    /// What citations call it.
+    pub short_name: String,
     /// One per file, in order.
     pub pages: Vec<Page>,
     /// Permanent anchors by number anchor.
@@ -167,6 +172,28 @@ pub struct PublishedGuide {
 }
 
 impl Body {
+    /// The page that a clause is on.
+    pub fn page_of(&self, clause: usize) -> Option<&Page> {
+        self.pages.get(self.structure.get(clause)?.file)
+    }
+
+    /// The caption or heading of a clause, as written; empty where it has none.
+    pub fn heading(&self, clause: usize) -> &str {
+        self.words(clause, |entry| &entry.heading)
+    }
+
+    /// The first paragraph of a clause, its lines joined.
+    pub fn opening(&self, clause: usize) -> String {
+        join_lines(self.words(clause, |entry| &entry.words).lines())
+    }
+
+    fn words(&self, clause: usize, range: impl Fn(&Entry) -> &Range<usize>) -> &str {
+        let entry = self.structure.get(clause);
+        let words =
+            entry.and_then(|entry| self.pages.get(entry.file)?.manuscript.source.text.get(range(entry).clone()));
+        words.unwrap_or_default()
+    }
+
     /// The clauses of each page, read from its file: what needs them takes them for the moment and lets them go.
     pub fn texts(&self) -> Vec<Arc<Text>> {
         self.pages.iter().map(|page| page.manuscript.text()).collect()

@@ -8,6 +8,8 @@ pub mod pages;
 
 pub mod frame;
 
+pub mod target;
+
 pub mod body;
 
 pub mod law;
