@@ -118,6 +118,29 @@ fn data_files_are_laid_out_and_described() {
 }
 
 #[test]
+fn the_project_s_own_data_is_laid_out() {
+    let run = kitei(Path::new(env!("CARGO_MANIFEST_DIR")), &["fmt", "--check"]);
+    assert_eq!((run.err.as_str(), run.code), ("", 0), "{}; lay it out with: cargo run -- fmt", run.out);
+}
+
+#[test]
+fn every_kind_of_record_that_is_described_is_read() {
+    let town = Town::new();
+    let places: Vec<String> = kitei::model::kinds::KINDS
+        .iter()
+        .map(|kind| kind.pattern().replace("*/", "kanri/").replace('*', "kara"))
+        .collect();
+    for place in &places {
+        town.write(place, "{}\n");
+    }
+    let said = town.check().out;
+    for place in places {
+        let fault = said.split("\n\n").find(|fault| fault.contains(&format!("--> {place}:1:1")));
+        assert!(fault.is_some_and(|fault| fault.contains("[missing-key]")), "{place}: {fault:?}");
+    }
+}
+
+#[test]
 fn data_files_that_cannot_be_read_are_left_as_they_are() {
     let town = untidy();
     let broken = "{ \"format\": 1,, }\r\n";

@@ -173,14 +173,19 @@ mod tests {
             assert!(KINDS[..at].iter().all(|other| other.folder != kind.folder), "{}", kind.folder);
             assert!(kind.what.ends_with("。"), "{}", kind.what);
             assert!(!["attachments", "schema"].contains(&kind.folder));
-            for field in kind.fields {
-                assert!(field.help.ends_with("。"), "{}/{}: what to write there?", kind.folder, field.key);
-            }
+            says_what_to_write(kind.folder, kind.fields);
             assert!(
                 kind.fields.first().is_some_and(|field| field.key == "id" && (field.required)()),
                 "{}",
                 kind.folder
             );
+        }
+    }
+
+    fn says_what_to_write(within: &str, fields: &[FieldDoc]) {
+        for field in fields {
+            assert!(field.help.ends_with("。"), "{within}/{}: what to write there?", field.key);
+            says_what_to_write(&format!("{within}/{}", field.key), (field.parts)());
         }
     }
 

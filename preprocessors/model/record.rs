@@ -49,9 +49,10 @@ pub fn schema_of(fields: &[FieldDoc]) -> serde_json::Value {
         .iter()
         .map(|field| {
             let mut schema = (field.schema)();
-            schema["title"] = json!(field.title);
-            if !field.help.is_empty() {
-                schema["description"] = json!(field.help);
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("title".to_owned(), json!(field.title));
+                let help = Some(field.help).filter(|help| !help.is_empty());
+                schema.extend(help.map(|help| ("description".to_owned(), json!(help))));
             }
             (field.key.to_owned(), schema)
         })

@@ -87,6 +87,7 @@ mod tests {
 
     part! {
         /// An Inner is for this test.
+        #[allow(dead_code, reason = "only its description is looked at")]
         Inner, "内" {
             /// For all.
             a: String = "甲": "甲を書きます。" @ Public,
@@ -95,6 +96,7 @@ mod tests {
 
     part! {
         /// An Outer is for this test.
+        #[allow(dead_code, reason = "only its description is looked at")]
         Outer, "外" {
             /// Inside.
             b: Vec<Known<Inner>> = "乙" @ Staff,
