@@ -3,6 +3,8 @@
 
 mod anchors;
 mod circles;
+mod glossary;
+mod glossary_words;
 mod linked;
 mod links;
 mod publish;
@@ -16,6 +18,7 @@ mod target;
 
 pub use anchors::Anchors;
 pub use circles::Closing;
+pub use glossary::{Glossary, SeenTerms, Term, conflicts};
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};
 pub use publish_links::{BodyLinks, PublishedCitation, Tie, TieKind};

@@ -9,3 +9,5 @@ mod days_reader;
 mod days_written;
 
 pub mod forms;
+
+pub mod enclosed;
