@@ -22,9 +22,12 @@ pub(super) struct Name {
 
 /// Whether the clauses under one are definitions: its caption, its heading or its first words say so.
 pub(super) fn is_defining(clause: &Clause, intro: Option<&str>) -> bool {
-    let headings = [&clause.caption, &clause.heading];
-    let headed = headings.into_iter().flatten().any(|words| words.text.contains("定義") || words.text.contains("用語"));
-    let says = ["用語の意義", "用語の定義", "用語は", "の意義は", "の定義は", "意義を", "用語を"];
+    let heads = |words: &str| {
+        let words = words.trim_matches(['（', '）', '(', ')', ' ', '　']);
+        words.contains("定義") || words.contains("用語の") || words.ends_with("用語")
+    };
+    let headed = [&clause.caption, &clause.heading].into_iter().flatten().any(|words| heads(&words.text));
+    let says = ["用語の意義", "用語の定義", "用語は", "の意義は", "の定義は"];
     headed || intro.is_some_and(|intro| says.iter().any(|words| intro.contains(words)))
 }
 
