@@ -7,7 +7,6 @@ mod support;
 
 use kitei::export::csv::csv;
 use kitei::templates::Templates;
-use kitei::views::previews::Previews;
 use kitei::views::relations::{Group, Relation, Relations};
 use kitei::views::table::{Cell, Column, Filter, Row, Run, Table};
 use std::collections::BTreeMap;
@@ -92,11 +91,6 @@ fn site() -> Site {
     site.insert("tools.html".to_owned(), format!("{head}</h1>\n{printed}</main>{foot}").into_bytes());
     site.insert(full.csv_path().expect("a file"), csv(&full));
 
-    let mut previews = Previews::default();
-    let id = previews.of("#a3", "第3条", || "端末の管理者は、課の長とする。".repeat(12)).to_owned();
-    let link = format!("<a class=\"cite\" href=\"#a3\" data-preview=\"{id}\">第３条</a>");
-    let policy = previews.of("../policy/policy.html", "町方針", || "町の方針である。".to_owned());
-    let policy = format!("<a class=\"cite\" href=\"../policy/policy.html\" data-preview=\"{policy}\">町方針</a>");
     let relation = |title: &str, note: &str| Relation {
         title: title.to_owned(),
         href: Some("../policy/policy.html#a1".to_owned()),
@@ -105,13 +99,13 @@ fn site() -> Site {
     let relations = Relations {
         citation: "第2条".to_owned(),
         groups: vec![
-            Group { title: "根拠", links: vec![relation("町方針第1条", "目的")] },
+            Group { title: "根拠".to_owned(), links: vec![relation("町方針第1条", "目的")] },
             Group {
-                title: "具体化",
+                title: "具体化".to_owned(),
                 links: vec![relation("端末の手順１", "貸出し"), relation("端末の手順２", "返却")],
             },
             Group {
-                title: "担当",
+                title: "担当".to_owned(),
                 links: vec![Relation { title: "情報セキュリティ管理者".to_owned(), href: None, note: None }],
             },
         ],
@@ -120,16 +114,12 @@ fn site() -> Site {
     let relations = relations.print(&templates).expect("relations");
     let whole = page(&site, "standards/mihon.html");
     let (head, law) = whole.split_once("<article").expect("an article");
-    let law = law
-        .replace("、第３条に", &format!("、{link}に"))
-        .replace("は第３条及び町方針", &format!("は{link}及び{policy}"));
     let (above, below) = law.split_once("<div class=\"unit article\" id=\"").expect("a clause");
     let (second, third) = below.rsplit_once("<div class=\"unit article\" id=\"").expect("another");
     let (second, closing) = second.rsplit_once("</div>").expect("its end");
     let law = format!(
         "{head}<article{above}<div class=\"unit article\" id=\"{second}{relations}</div>{closing}<div class=\"unit article\" id=\"{third}"
     );
-    let law = law.replace("</article>", &format!("</article>\n{}", previews.print(&templates).expect("previews")));
     site.insert("standards/mihon.html".to_owned(), law.into_bytes());
     site
 }

@@ -68,7 +68,7 @@ record! {
         /// Network zone.
         zone: Known<String> = "ネットワークの区域": "置いてあるネットワークの区域です。",
         /// Citations of the procedures that cover it directly.
-        procedures: Vec<Located<String>> = "実施手順": "この資産を扱う手順の名前と番号の一覧です。例：端末持出し手順１(1)",
+        procedures: Vec<Located<String>> = "実施手順": "この資産を扱う手順の名前と番号の一覧です（例：端末持出し手順１(1)）。",
         /// Why it needs none.
         no_procedure: Option<Located<String>> = "手順を要しない理由": "実施手順が要らないと判断した理由です。",
         /// When somebody last looked.

@@ -18,7 +18,7 @@ record! {
         /// Of which day it is.
         dated: Known<WrittenDate> = "時点": "いつの版によるかです。" @ Public,
         /// How far our list may be relied on, e.g. 「読み取り・要確認」.
-        status: Option<String> = "一覧の状態": "一覧がどこまで確かめられているかです。例：読み取り・要確認" @ Public,
+        status: Option<String> = "一覧の状態": "一覧がどこまで確かめられているかです（例：読み取り・要確認）。" @ Public,
         /// What readers should know of it.
         note: Option<String> = "備考": "読む人に知らせることです。" @ Public,
         /// Whether a part without a clause of ours is a gap.

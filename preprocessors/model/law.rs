@@ -41,7 +41,7 @@ record! {
         /// Its form.
         kind: LawKind = "種類": "法律、条例、ガイドラインなどから選びます。" @ Public,
         /// e.g. 「昭和22年法律第67号」
-        number: Known<String> = "法令番号": "公布の年と番号です。例：昭和22年法律第67号" @ Public,
+        number: Known<String> = "法令番号": "公布の年と番号です（例：昭和22年法律第67号）。" @ Public,
         /// Where its text can be read.
         url: Option<WebAddress> = "掲載先": "本文を読めるページのアドレスです。" @ Public,
         /// Its last day; absent while it is in force.
@@ -49,9 +49,9 @@ record! {
         /// What took its place.
         successor: Option<Located<Id>> = "後継の法令": "代わりに設けられた法令の識別子です。" @ Public,
         /// What readers should know of it.
-        note: Option<String> = "備考": "読む人に知らせることです。例：廃止の事情" @ Public,
+        note: Option<String> = "備考": "読む人に知らせることです（例：廃止の事情）。" @ Public,
         /// Citations of clauses of ours that have to do with it.
-        clauses: Vec<Located<String>> = "関連する条項": "この法令にかかわる本市の条項の一覧です。例：基本方針１０" @ Staff,
+        clauses: Vec<Located<String>> = "関連する条項": "この法令にかかわる本市の条項の一覧です（例：基本方針１０）。" @ Staff,
     }
 }
 

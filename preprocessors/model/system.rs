@@ -18,7 +18,7 @@ record! {
         /// Where it runs.
         hosting: Known<String> = "設置の形": "庁内、データセンター、クラウドなど、どこで動いているかです。",
         /// Citations of the procedures that cover it, and what it holds.
-        procedures: Vec<Located<String>> = "実施手順": "このシステムを扱う手順の名前と番号の一覧です。例：ログ点検手順",
+        procedures: Vec<Located<String>> = "実施手順": "このシステムを扱う手順の名前と番号の一覧です（例：ログ点検手順）。",
         /// Why it needs none.
         no_procedure: Option<Located<String>> = "手順を要しない理由": "実施手順が要らないと判断した理由です。",
         /// When somebody last looked.

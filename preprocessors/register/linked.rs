@@ -5,7 +5,7 @@ use super::links::Links;
 use super::resolve::CitedText;
 use crate::model::clause::Note;
 use crate::model::{Act, Document, HistoryEntry, Site, Structure};
-use crate::read::{Cited, DocumentText, Guide, Lost, Manuscript, Outline, Repository, Rolls};
+use crate::read::{Cited, Definition, DocumentText, Guide, Lost, Manuscript, Outline, Repository, Rolls};
 use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -60,6 +60,8 @@ pub struct LinkedDocument {
     pub anchors: Arc<Anchors>,
     /// Its clauses.
     pub structure: Arc<Structure>,
+    /// The words it defines.
+    pub definitions: Vec<Definition>,
     /// What is said beside its words, each with the index (from 0) of its file.
     pub notes: Vec<(usize, Note)>,
     /// Indices (from 0) in `Register::acts`, in their order.
@@ -124,7 +126,7 @@ impl Register {
             .zip(anchors)
             .enumerate()
             .map(|(at, ((document, text), anchors))| {
-                let DocumentText { files, structure, citations, notes } = text;
+                let DocumentText { files, structure, citations, definitions, notes } = text;
                 let history = history.remove(document.id.as_str()).unwrap_or_default();
                 let broken = files.len() < document.files.len()
                     || document.files.is_empty()
@@ -139,7 +141,8 @@ impl Register {
                 });
                 let acts = acts_of.remove(document.id.as_str()).unwrap_or_default();
                 let (files, structure) = (files.collect(), Arc::new(structure));
-                let linked = LinkedDocument { files, broken, history, anchors, structure, notes, acts, document };
+                let linked =
+                    LinkedDocument { files, broken, history, anchors, structure, definitions, notes, acts, document };
                 (at, citations, linked)
             })
             .collect();

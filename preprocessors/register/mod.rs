@@ -3,6 +3,7 @@
 
 mod anchors;
 mod circles;
+mod defined;
 mod glossary;
 mod glossary_words;
 mod linked;
@@ -18,6 +19,7 @@ mod target;
 
 pub use anchors::Anchors;
 pub use circles::Closing;
+pub use defined::{DefinedTerm, Terms};
 pub use glossary::{Glossary, SeenTerms, Term, conflicts};
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};

@@ -1,5 +1,6 @@
 //! Register → Published: the one place where it is decided what an edition may know (domain §8).
 
+use super::defined::Terms;
 use super::linked::{LinkedDocument, Register};
 use super::publish_links::BodyLinks;
 use super::published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
@@ -45,10 +46,12 @@ impl Register {
             counts,
             registers: self.registers(edition),
             guides: listed.collect(),
+            terms: Terms::default(),
             attachments: attachments.cloned().collect(),
             theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
         };
         self.publish_links(&mut published, &places);
+        published.terms = self.terms(&published, &places);
         Some(Arc::new(published))
     }
 
@@ -113,6 +116,7 @@ impl Register {
             .filter(|act| may_show(act, edition, today))
             .collect();
         Body {
+            document: usize::MAX, // given when all documents are known
             short_name: document.short_names.first().unwrap_or(&document.name).clone(),
             pages: linked
                 .files

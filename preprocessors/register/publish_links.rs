@@ -150,7 +150,7 @@ impl Register {
                 .collect();
         }
         let registers = &published.registers;
-        for (document, mut links) in published.documents.iter_mut().zip(links) {
+        for (at, (document, mut links)) in published.documents.iter_mut().zip(links).enumerate() {
             links.shows_sample = links.ties.iter().any(|tie| match tie.to {
                 Target::Role(role) => registers.roles.iter().nth(role).is_some_and(|role| role.sample),
                 Target::Asset(asset) => registers.assets.iter().nth(asset).is_some_and(|asset| asset.sample),
@@ -160,7 +160,7 @@ impl Register {
             links.ties.sort_unstable();
             links.ties.dedup();
             if let Shown::Shown(body) = &mut document.body {
-                body.links = links;
+                (body.document, body.links) = (at, links);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
 use super::anchors::Anchors;
+use super::defined::Terms;
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use crate::model::structure::Entry;
@@ -67,6 +68,8 @@ pub struct Published {
     pub registers: Registers,
     /// How the site is kept; officer edition only, in the order of reading.
     pub guides: Vec<PublishedGuide>,
+    /// The words that are defined.
+    pub terms: Terms,
     /// Attachments that a shown page refers to, by their name in `data/attachments/`, in order.
     pub attachments: Vec<String>,
     /// The project's own theme files by name.
@@ -110,6 +113,8 @@ pub struct PublishedDocument {
 /// A Body is a document's text with what is known of it.
 #[derive(Debug)]
 pub struct Body {
+    /// Index of its document in [`Published::documents`].
+    pub document: usize,
     /// What citations call it.
     pub short_name: String,
     /// One per file, in order.

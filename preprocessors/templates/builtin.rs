@@ -12,6 +12,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "law.hbs",
     "unit.hbs",
     "block.hbs",
+    "cite.hbs",
     "tree.hbs",
     "index.hbs",
     "link.hbs",

@@ -169,6 +169,13 @@ impl Templates {
     }
 }
 
+/// Words as they stand in markup.
+pub fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    stencil::escape(words, &mut out);
+    out
+}
+
 /// A body as it stands in a Markdown chapter, as one block of HTML: such a block ends at the first empty line, so there is
 /// none. A carriage return ends a line there too, and tabs and feeds leave it empty. Nothing in it is a `{{` that a
 /// preprocessor of mdBook's could take for its own, in whatever order they run.

@@ -40,6 +40,8 @@ pub struct Words {
     pub tree_all: String,
     /// The same where the 目次 has no clauses: it leads on in the text.
     pub tree_rest: String,
+    /// What the other end of a link is to a clause.
+    pub relations: RelationWords,
     /// Of each tier, from the top.
     pub tiers: [TierWords; 3],
     /// Over an admonition of a guide page.
@@ -88,4 +90,24 @@ pub struct Admonitions {
     pub warning: String,
     /// `[!CAUTION]`
     pub caution: String,
+}
+
+/// What the other end of a link is to a clause.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationWords {
+    /// What it rests on.
+    pub basis: String,
+    /// What rests on it.
+    pub below: String,
+    /// Who does it.
+    pub responsible: String,
+    /// What it covers.
+    pub asset: String,
+    /// Parts of frameworks.
+    pub framework: String,
+    /// Laws.
+    pub law: String,
+    /// What cites it.
+    pub cited_by: String,
 }

@@ -1,9 +1,10 @@
 //! The body of a legal text's page.
 
 use super::facts::{self, Fact};
+use super::linker::Linker;
 use super::{address, tiers};
 use crate::model::clause::{Figure, Part};
-use crate::model::{Block, Clause, HistoryEntry, Kind, Structure, Text};
+use crate::model::{Block, Clause, HistoryEntry, Kind, Level, Structure, Text};
 use crate::register::{Anchors, Body, Page, Published, PublishedDocument};
 use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;
@@ -19,6 +20,10 @@ struct Law<'a> {
     blocks: Vec<BlockView<'a>>,
     /// In place of the units, which are printed one by one.
     units: &'static str,
+    /// Printed: what stands beside the document as a whole.
+    relations: String,
+    /// Printed.
+    previews: String,
 }
 
 /// A Unit is a clause, or what stands between clauses; what `unit.hbs` shows.
@@ -35,12 +40,15 @@ struct Unit<'a> {
     blocks: Vec<BlockView<'a>>,
     /// The units below, printed: a template that called itself would copy each clause once for every level above it.
     units: String,
+    /// Printed: what stands beside the clause.
+    relations: String,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum BlockView<'a> {
     Text(&'a str),
+    Linked(String),
     Table { head: &'a [String], rows: &'a [Vec<String>] },
     Lines(&'a [String]),
     Date(&'a str),
@@ -54,7 +62,7 @@ enum BlockView<'a> {
 /// # Errors
 /// A unit's or a figure's template that cannot be printed.
 pub fn law<'a>(
-    published: &Published,
+    published: &'a Published,
     templates: &'a Templates,
     document: &'a PublishedDocument,
     body: &'a Body,
@@ -76,7 +84,9 @@ pub fn law<'a>(
     } else {
         String::new()
     };
+    let linker = Linker::new(published, templates, document, body, &here);
     let maker = Maker {
+        linker,
         templates,
         name,
         anchors: &body.anchors,
@@ -88,22 +98,25 @@ pub fn law<'a>(
     let units = text.parts.iter().map(|part| match part {
         Part::Clause(clause) => maker.unit(clause, 2),
         Part::Closing(blocks) => {
-            templates.print("unit", &Unit { tag: "closing", blocks: maker.blocks(blocks), ..Unit::default() })
+            templates.print("unit", &Unit { tag: "closing", blocks: maker.blocks(blocks, None)?, ..Unit::default() })
         }
     });
     let units: String = units.collect::<Result<_, _>>()?;
     let law = Law {
-        above: maker.blocks(&text.above_title),
+        above: maker.blocks(&text.above_title, None)?,
         title: text.title.as_ref().map(|words| words.text.as_str()),
         facts: facts::of(body),
         standing: body.standing.as_deref(),
-        blocks: maker.blocks(&text.preamble),
+        blocks: maker.blocks(&text.preamble, None)?,
         units: HOLE,
+        relations: maker.linker.relations_of_all()?,
+        previews: maker.linker.previews()?,
     };
     templates.print_around("law", &law, &units)
 }
 
 struct Maker<'a> {
+    linker: Linker<'a>,
     templates: &'a Templates,
     name: &'a str,
     anchors: &'a Anchors,
@@ -126,13 +139,13 @@ impl<'a> Maker<'a> {
         let first = clause.children.first().filter(|child| child.written.is_empty() && kind == Kind::Article);
         let mut anchors: Vec<&str> = std::iter::once(&clause.anchor).chain(&clause.also).map(String::as_str).collect();
         anchors.extend(clause.also.iter().filter_map(|also| self.permanent(also)));
-        let mut blocks = self.blocks(&clause.blocks);
+        let mut blocks = self.blocks(&clause.blocks, Some(at))?;
         let mut units = String::new();
         if let Some(first) = first {
             anchors.push(&first.anchor);
             anchors.extend(self.permanent(&first.anchor));
-            blocks.extend(self.blocks(&first.blocks));
-            self.next.set(self.next.get() + 1);
+            let bare = self.next.replace(self.next.get() + 1);
+            blocks.extend(self.blocks(&first.blocks, Some(bare))?);
             for child in &first.children {
                 units.push_str(&self.unit(child, below)?);
             }
@@ -152,6 +165,11 @@ impl<'a> Maker<'a> {
             citation,
             blocks,
             units,
+            relations: if self.has_panel(at) {
+                self.linker.relations(at, |at| self.has_panel(at))?
+            } else {
+                String::new()
+            },
         };
         self.templates.print("unit", &unit)
     }
@@ -160,8 +178,28 @@ impl<'a> Maker<'a> {
         self.anchors.get(anchor)
     }
 
-    fn blocks(&self, blocks: &'a [Block]) -> Vec<BlockView<'a>> {
-        blocks.iter().map(|block| self.block(block)).collect()
+    /// Whether what stands beside a clause stands right there, and not beside the one above: so it does for 条 and whatever
+    /// has a heading.
+    fn has_panel(&self, at: usize) -> bool {
+        self.structure.get(at).is_some_and(|entry| {
+            let attached = matches!(entry.level, Level::Supplement | Level::Annex | Level::Form);
+            entry.level == Level::Article || attached || (entry.level > Level::Article && !entry.heading.is_empty())
+        })
+    }
+
+    /// The blocks of a clause, whose index in the structure is `at`.
+    fn blocks(&self, blocks: &'a [Block], at: Option<usize>) -> Result<Vec<BlockView<'a>>, Broken> {
+        blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| match (block, at) {
+                (Block::Paragraph(words), Some(at)) => {
+                    let linked = self.linker.paragraph(at, index, &words.text)?;
+                    Ok(linked.map_or(BlockView::Text(&words.text), BlockView::Linked))
+                }
+                _ => Ok(self.block(block)),
+            })
+            .collect()
     }
 
     fn block(&self, block: &'a Block) -> BlockView<'a> {

@@ -2,7 +2,7 @@
 
 use super::{address, dictionary};
 use crate::model::{Edition, Text, Tier};
-use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown};
+use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
 use crate::templates::Words;
 use std::sync::Arc;
 
@@ -79,7 +79,8 @@ impl Leaf<'_> {
     /// Whether a sample shows on it: its frame then carries the sample's municipality (house.md, invariants).
     pub fn shows_sample(&self, published: &Published) -> bool {
         match self.kind {
-            Kind::Law(document, ..) | Kind::Stub(document, _) => document.sample,
+            Kind::Law(document, body, ..) => document.sample || body.links.shows_sample,
+            Kind::Stub(document, _) => document.sample,
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
             Kind::TierStub(tier, _) => published.samples(tier) > 0,
             Kind::Guide(_) | Kind::Dictionary | Kind::Missing => false,
@@ -146,6 +147,11 @@ pub fn tier_stub(tier: Tier) -> String {
         Tier::Procedure => "procedures",
     };
     format!("{folder}/withheld.md")
+}
+
+/// Whether the edition has the page on which a record stands.
+pub fn has(_published: &Published, _target: Target) -> bool {
+    false
 }
 
 /// Where a document is, as far as the edition knows.

@@ -19,7 +19,7 @@ pub struct Relations {
 #[derive(Debug)]
 pub struct Group {
     /// 根拠, 具体化, 資産, 枠組み, 担当, 引用元
-    pub title: &'static str,
+    pub title: String,
     /// What the clause is so related to.
     pub links: Vec<Relation>,
 }
@@ -45,7 +45,7 @@ impl Relations {
         // links are printed one by one, lest every number of links be a shape of its own
         let groups = filled.map(|group| {
             let links = templates.print_each("relation", &group.links)?;
-            Ok(GroupView { title: group.title, count: group.links.len().to_string(), links })
+            Ok(GroupView { title: &group.title, count: group.links.len().to_string(), links })
         });
         let groups = groups.collect::<Result<Vec<_>, Broken>>()?;
         if groups.is_empty() && self.marks.is_empty() {
@@ -59,13 +59,13 @@ impl Relations {
 #[derive(Serialize)]
 struct View<'a> {
     citation: &'a str,
-    groups: Vec<GroupView>,
+    groups: Vec<GroupView<'a>>,
     marks: &'a [String],
 }
 
 #[derive(Serialize)]
-struct GroupView {
-    title: &'static str,
+struct GroupView<'a> {
+    title: &'a str,
     count: String,
     /// Printed.
     links: String,
@@ -82,9 +82,9 @@ mod tests {
         relations.print(&Templates::new(&BTreeMap::new()).unwrap()).unwrap()
     }
 
-    fn group(title: &'static str, count: usize) -> Group {
+    fn group(title: &str, count: usize) -> Group {
         let link = |at| Relation { title: format!("{title}{at}"), href: Some(format!("#k{at}")), note: None };
-        Group { title, links: (0..count).map(link).collect() }
+        Group { title: title.to_owned(), links: (0..count).map(link).collect() }
     }
 
     #[test]
