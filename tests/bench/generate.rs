@@ -120,6 +120,49 @@ pub fn book(root: &Path, pages: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// Clauses of one text of [`cited`]: 20 条, each with a second 項 and three 号.
+const CLAUSES: usize = 100;
+
+/// Writes a project of so many clauses (rounded down to whole texts) with three citations in each: of clauses of the text
+/// itself, by number and by place, and of another text by its name.
+pub fn cited(root: &Path, clauses: usize) -> io::Result<()> {
+    let texts: Vec<Place> = (0..(clauses / CLAUSES).max(2)).map(place).collect();
+    let mut summary = "# 規程集\n".to_owned();
+    for folder in
+        ["book/policy", "book/standards", "book/procedures", "data/documents", "data/site", "data/departments"]
+    {
+        fs::create_dir_all(root.join(folder))?;
+    }
+    for (at, text) in texts.iter().enumerate() {
+        let _ = writeln!(summary, "- [{}]({})", text.name, text.path);
+        fs::write(root.join("book").join(&text.path), citing(text, &texts[(at + 1) % texts.len()]))?;
+    }
+    fs::write(root.join("book/SUMMARY.md"), summary)?;
+    fs::write(root.join("book.toml"), BOOK)?;
+    fs::write(root.join("data/site/site.json"), file(&[site()]))?;
+    let department = json!({ "id": "joho", "name": "情報政策課", "sample": true });
+    fs::write(root.join("data/departments/joho.json"), file(&[department]))?;
+    fs::write(root.join("data/documents/d.json"), file(&texts.iter().map(document).collect::<Vec<_>>()))
+}
+
+/// A text of [`CLAUSES`] clauses; each has three citations.
+fn citing(text: &Place, other: &Place) -> String {
+    let mut law = format!("{}\n\n", text.name);
+    for number in 1..=CLAUSES / 5 {
+        let (one, two) = (number % 20 + 1, (number * 7) % 20 + 1);
+        let other = &other.name;
+        let _ = write!(
+            law,
+            "（手続）\n第{number}条　第{one}条第２項の規定による申請は、{other}第{two}条の例により、第{two}条に定める者が受ける。\n\
+            ２　前項の申請には、第{two}条第２項第１号及び第３号に掲げる書類を添える。\n\
+            (1)　{other}第{one}条第２項に規定する書類で、前項及びこの条に係るもの\n\
+            (2)　前号に掲げるもののほか、第{one}条又は第{two}条第１項の許可を証するもの\n\
+            (3)　前各号に準ずるものとして{other}第{two}条第２項第２号及び第３号に定めるもの\n\n"
+        );
+    }
+    law
+}
+
 const BOOK: &str = "[book]\ntitle = \"規程集\"\nlanguage = \"ja\"\nsrc = \"book\"\n\n[build]\ncreate-missing = false\n\n\
     [preprocessor.kitei]\ncommand = \"kitei preprocess\"\nafter = [\"links\"]\n\n\
     [output.html]\nsmart-punctuation = false\n";
@@ -141,7 +184,9 @@ fn law(text: &Place, at: usize) -> String {
     let mut law = format!("{}\n\n", text.name);
     let articles = 10 + chance.below(5);
     for (number, caption) in (1..=articles).zip(CAPTIONS) {
-        let _ = write!(law, "（{caption}）\n第{number}条　この規程は、{}", chance.of(&SENTENCES));
+        // 「前項」 has nothing before it in a first 項
+        let first = Some(chance.of(&SENTENCES)).filter(|words| !words.starts_with('前')).unwrap_or(SENTENCES[0]);
+        let _ = write!(law, "（{caption}）\n第{number}条　この規程は、{first}");
         law.push('\n');
         let last = 1 + chance.below(2);
         for paragraph in 2..=last {
@@ -150,7 +195,9 @@ fn law(text: &Place, at: usize) -> String {
         if chance.below(4) == 0 {
             let _ = writeln!(law, "{}　次に掲げる事項を定める。", last + 1);
             for item in 1..3 + chance.below(2) {
-                let _ = writeln!(law, "　（{item}）　{}", chance.of(&ITEMS));
+                let words =
+                    Some(chance.of(&ITEMS)).filter(|words| item > 1 || !words.starts_with('前')).unwrap_or(ITEMS[0]);
+                let _ = writeln!(law, "　（{item}）　{words}");
             }
         }
         law.push('\n');

@@ -46,6 +46,14 @@ pub fn race(root: &Path, pages: usize, times: usize) -> Result<Row> {
     Ok(Row { pages, times, kitei, stock, floor, chrome: chrome::of(ours.as_ref(), theirs.as_ref())? })
 }
 
+/// Reads and links the book at `root` `times` times, without writing a page; the median of each figure.
+pub fn check(root: &Path, times: usize) -> Result<Usage> {
+    let book = root.display().to_string();
+    let words = ["check", &book, "--edition", "public", "--today", "2026-04-01", "--quiet"];
+    let used: Result<Vec<Usage>> = (0..times).map(|_| usage::of(KITEI.as_ref(), &words)).collect();
+    Ok(middle(&used?))
+}
+
 fn middle(used: &[Usage]) -> Usage {
     let median = |figure: fn(&Usage) -> f64| {
         let mut figures: Vec<f64> = used.iter().map(figure).collect();

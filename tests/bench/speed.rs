@@ -1,7 +1,8 @@
 //! `cargo bench`: how fast kitei is beside stock mdBook and beside a floor that only parses and writes, over generated
 //! books of 100, 1,000 and 5,000 pages. What is measured, and what came out, stands in docs/MEASURED.md.
 //!
-//! `cargo bench -- 1000` measures that size only; `cargo bench -- serve` the edit under `serve` only.
+//! `cargo bench -- 1000` measures that size only; `cargo bench -- links` the linking of citations, `cargo bench -- serve`
+//! the edit under `serve`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
@@ -25,6 +26,9 @@ const SIZES: [(usize, usize); 3] = [(100, 21), (1000, 7), (5000, 2)];
 /// Pages of the project whose file is edited under `serve`, and how many edits.
 const EDITED: (usize, usize) = (700, 20);
 
+/// Clauses of the books whose citations are linked, and how often each is read; the limit of issue 3 is of 20,000.
+const CLAUSES: [(usize, usize); 3] = [(10_000, 5), (20_000, 5), (40_000, 3)];
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
@@ -35,6 +39,7 @@ fn main() -> ExitCode {
         ["stock", root, out] => rivals::stock(root.as_ref(), out.as_ref()),
         ["floor", root, out] => rivals::floor(root.as_ref(), out.as_ref()),
         ["book", root, pages] => book(root.as_ref(), pages),
+        ["cited", root, clauses] => cited(root.as_ref(), clauses),
         chosen => measure(chosen),
     };
     match done {
@@ -49,6 +54,11 @@ fn main() -> ExitCode {
 /// Writes a book for whoever wants to look at it or run a profiler over it.
 fn book(root: &std::path::Path, pages: &str) -> Result<()> {
     Ok(generate::book(root, pages.parse()?)?)
+}
+
+/// The same of a book whose citations are linked.
+fn cited(root: &std::path::Path, clauses: &str) -> Result<()> {
+    Ok(generate::cited(root, clauses.parse()?)?)
 }
 
 /// A folder in memory where the system has one: what a disk adds to each file written is the same for all three programs,
@@ -71,6 +81,15 @@ fn measure(chosen: &[&str]) -> Result<()> {
         rows.push(row);
     }
     table::limits(&rows);
+    if wanted("links") {
+        let mut rows = Vec::new();
+        for (clauses, times) in CLAUSES {
+            let folder = quiet_folder()?;
+            generate::cited(folder.path(), clauses)?;
+            rows.push((clauses, rivals::check(folder.path(), times)?));
+        }
+        table::links(&rows);
+    }
     if wanted("serve") {
         let folder = quiet_folder()?;
         generate::book(folder.path(), EDITED.0)?;

@@ -54,6 +54,23 @@ pub fn limits(rows: &[Row]) {
     }
 }
 
+/// Reading and linking the citations of books of so many clauses, three in each (issue 3).
+pub fn links(rows: &[(usize, Usage)]) {
+    println!("\n{:>8} {:>10} {:>9} {:>9} {:>9}", "clauses", "citations", "CPU s", "wall s", "MB");
+    for (clauses, Usage { cpu, wall, memory }) in rows {
+        let mega = memory / KILO / KILO;
+        println!("{clauses:>8} {:>10} {cpu:>9.3} {wall:>9.3} {mega:>9.1}", clauses * 3);
+        if *clauses == 20_000 {
+            let verdict = |met: bool| if met { "met" } else { "NOT MET" };
+            println!("    at most 2 s CPU: {}; at most 500 MB: {}", verdict(*cpu <= 2.0), verdict(mega <= 500.0));
+        }
+    }
+    if let (Some((few, least)), Some((many, most))) = (rows.first(), rows.last()) {
+        let each = (most.cpu / *many as f64) / (least.cpu / *few as f64);
+        println!("    CPU a clause at {many}, of that at {few}: {each:.2}");
+    }
+}
+
 /// The edits under `serve`.
 pub fn edits(pages: usize, mut seconds: Vec<f64>) {
     seconds.sort_by(f64::total_cmp);
