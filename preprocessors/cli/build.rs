@@ -57,11 +57,16 @@ pub fn run(args: &Args) -> Exit {
     };
     drop(project); // what the edition may not know lies in no memory while pages are made
     let written = write(&site, &out, &|step| progress.step(step));
+    let pages = leaves.len();
+    drop(site);
+    drop(leaves);
+    // the program ends: to give back each piece of the book would take longer than to write a tenth of it
+    std::mem::forget(rendering);
     match written {
         Ok(_) => {
             if !args.quiet {
                 let seconds = progress.elapsed().as_secs_f32();
-                out!("{}を {} に作りました（{}ページ、{seconds:.1}秒）。", edition.name(), out.display(), leaves.len());
+                out!("{}を {} に作りました（{}ページ、{seconds:.1}秒）。", edition.name(), out.display(), pages);
                 if exit == Exit::Omitted {
                     out!("除いたものがあります。上の「除外」を直して、もう一度作ってください。");
                 }

@@ -1,6 +1,6 @@
 //! How a clause is cited: 第3条第2項第1号, ９(3), 附則第2項, 別表第1の2.
 
-use super::structure::{Entry, Structure};
+use super::structure::Structure;
 use super::{Kind, Label};
 
 impl Structure {
@@ -52,7 +52,7 @@ impl Structure {
                         words.push_str(self.written(at).trim_end_matches(['.', '．']));
                     }
                     if kind == Kind::Supplement && self.supplements() > 1 {
-                        words.push_str(self.remark(entry));
+                        words.push_str(self.remark(at));
                     }
                 }
             }
@@ -64,11 +64,6 @@ impl Structure {
     /// Whether the number of the clause at `at` is one only within `division`: its anchor says so.
     fn begins_anew(&self, at: usize, division: usize) -> bool {
         self.anchor(at).strip_prefix(self.anchor(division)).is_some_and(|rest| rest.starts_with('-'))
-    }
-
-    /// 「（令和8年3月31日訓令第5号）」 behind 附則.
-    fn remark(&self, entry: &Entry) -> &str {
-        self.words_of(&entry.remark)
     }
 }
 

@@ -70,31 +70,59 @@ impl Kind {
 
 /// A Number is a clause's number with its branches: 第3条の2 is `[3, 2]`, which stands after 第3条 and before
 /// 第4条 as its equal (枝番), not as its child.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Number(Vec<u32>);
+/// It has at most [`DEEPEST`] parts, which lie in it: a book has a hundred thousand of them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Number {
+    length: u8,
+    /// Noughts behind `length`.
+    parts: [u32; DEEPEST],
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.parts()).finish()
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.parts().cmp(other.parts())
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Number {
     /// A number without branches.
     pub fn new(number: u32) -> Self {
-        Self(vec![number])
+        let mut parts = [0; DEEPEST];
+        parts[0] = number;
+        Self { length: 1, parts }
     }
 
-    /// A number with its branches; empty is none.
-    pub fn branched(parts: Vec<u32>) -> Option<Self> {
-        (!parts.is_empty()).then_some(Self(parts))
+    /// A number with its branches; none, and more than can be, are no number.
+    pub fn branched(written: &[u32]) -> Option<Self> {
+        let mut parts = [0; DEEPEST];
+        let length = u8::try_from(written.len()).ok().filter(|&length| length > 0)?;
+        parts.get_mut(..written.len())?.copy_from_slice(written);
+        Some(Self { length, parts })
     }
 
     /// The number and its branches, at least one part.
     pub fn parts(&self) -> &[u32] {
-        &self.0
+        self.parts.get(..usize::from(self.length)).unwrap_or_default()
     }
 
     /// Whether it may stand right after `self`: 3 → 4, 3 → 3の2, 3の2 → 3の3, 3の2 → 3の2の2, 3の2 → 4.
     pub fn is_followed_by(&self, next: &Self) -> bool {
-        let (here, next) = (&self.0, &next.0);
+        let (here, next) = (self.parts(), next.parts());
         let (Some((last, stem)), true) = (next.split_last(), next.len() <= here.len() + 1) else { return false };
         if next.len() == here.len() + 1 {
-            stem == here.as_slice() && *last == 2
+            stem == here && *last == 2
         } else {
             here.starts_with(stem) && here[stem.len()] + 1 == *last
         }
@@ -102,7 +130,7 @@ impl Number {
 
     /// The form in addresses: `3`, `3_2`.
     pub fn address(&self) -> String {
-        self.0.iter().map(u32::to_string).collect::<Vec<_>>().join("_")
+        self.parts().iter().map(u32::to_string).collect::<Vec<_>>().join("_")
     }
 }
 
@@ -114,7 +142,7 @@ pub struct Label {
     /// The (first) number. 附則 and an only 別表 have none written: their number is `[0]`.
     pub number: Number,
     /// The last number of a run that one line stands for.
-    pub through: Option<Number>,
+    pub through: Option<Box<Number>>,
 }
 
 /// Digits are the shapes in which a label's number is printed.
@@ -228,7 +256,7 @@ impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.print(Digits::Half))?;
         match &self.through {
-            Some(last) => write!(f, "から{}まで", Self::new(self.kind, last.clone()).print(Digits::Half)),
+            Some(last) => write!(f, "から{}まで", Self::new(self.kind, **last).print(Digits::Half)),
             None => Ok(()),
         }
     }
@@ -245,7 +273,7 @@ fn number(first: &str, branches: &str) -> Option<Number> {
     for branch in branches.split('の').skip(1) {
         parts.push(parse_number(branch)?);
     }
-    Some(Number(parts))
+    Number::branched(&parts)
 }
 
 /// A strong label ends with the line, with white space, or with a bracket that reaches the line's end
@@ -309,7 +337,7 @@ fn strong(line: &str) -> Option<(Label, usize)> {
     };
     let through = match found.get(4) {
         Some(_) if kind != Kind::Article => return None,
-        Some(last) => Some(number(last.as_str(), text(5))?),
+        Some(last) => Some(Box::new(number(last.as_str(), text(5))?)),
         None => None,
     };
     Some((Label { kind, number: number(text(1), text(3))?, through }, end))
@@ -341,8 +369,7 @@ fn open(line: &str, first: char) -> Vec<(Label, usize)> {
             let path = found.get(1).map_or("", |m| m.as_str());
             let parts = path.split(|c| !is_digit(c)).map(parse_number).collect::<Option<Vec<_>>>();
             return parts
-                .filter(|parts| parts.len() <= DEEPEST)
-                .and_then(Number::branched)
+                .and_then(|parts| Number::branched(&parts))
                 .map(|n| (Label::new(Kind::Hyphenated, n), path.len()))
                 .into_iter()
                 .collect();
@@ -482,7 +509,7 @@ mod tests {
 
     #[test]
     fn order_falls_out_of_the_number() {
-        let n = |parts: &[u32]| Number::branched(parts.to_vec()).unwrap();
+        let n = |parts: &[u32]| Number::branched(parts).unwrap();
         let order = [n(&[3]), n(&[3, 2]), n(&[3, 2, 2]), n(&[3, 3]), n(&[4])];
         assert!(order.is_sorted());
         assert!(order.windows(2).all(|pair| pair[0].is_followed_by(&pair[1])), "each may follow the one before");
@@ -510,7 +537,7 @@ mod tests {
                 _ => {}
             }
             let digits = match kind { Number | Hyphenated if digits == Digits::Kanji => Digits::Full, _ => digits };
-            let label = Label::new(kind, super::Number(parts));
+            let label = Label::new(kind, super::Number::branched(&parts).unwrap());
             let line = format!("{}　本文", label.print(digits));
             let found = Label::candidates(&line);
             proptest::prop_assert!(found.iter().any(|(l, end)| *l == label && line[*end..].trim_start() == "本文"), "{} → {:?}", line, found);

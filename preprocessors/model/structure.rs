@@ -2,8 +2,7 @@
 
 use super::clause::{Part, Words};
 use super::label::is_bracketed;
-use super::{Block, Clause, Kind, Label, Text};
-use std::collections::HashMap;
+use super::{Block, Clause, Kind, Label, Number, Text};
 use std::ops::Range;
 
 /// A Level is the part a clause plays in its document, whatever its label looks like: in `第１条` → `２` → `(1)` the second
@@ -36,31 +35,77 @@ pub enum Level {
     SubItem,
 }
 
-/// An Entry is one clause of a [`Structure`].
+/// An Entry is one clause of a [`Structure`]. A book has a hundred thousand of them, so they are small.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// As in the text.
     pub label: Label,
     /// Its part in the document.
     pub level: Level,
-    /// Index (from 0) of the clause it stands under, in the same structure.
-    pub parent: Option<usize>,
-    /// Index behind its last descendant.
-    pub end: usize,
-    /// Index (from 0) of its file among the document's.
-    pub file: usize,
     /// A first 項, which bears no number.
     pub is_bare: bool,
     /// It says 「削除」 and nothing else.
     pub is_repealed: bool,
+    file: u16,
+    /// `NONE` where it stands under none.
+    parent: u32,
+    end: u32,
+    heading: Small,
+    words: Small,
+    remark: Small,
+    anchor: Small,
+    written: Small,
+}
+
+/// No clause.
+const NONE: u32 = u32::MAX;
+
+/// A Small is a range of bytes; nothing above four gigabytes is read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Small {
+    start: u32,
+    length: u32,
+}
+
+impl Small {
+    fn of(range: &Range<usize>) -> Self {
+        match (u32::try_from(range.start), u32::try_from(range.len())) {
+            (Ok(start), Ok(length)) => Self { start, length },
+            _ => Self::default(),
+        }
+    }
+
+    fn range(self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + self.length as usize
+    }
+}
+
+impl Entry {
+    /// Index (from 0) of its file among the document's.
+    pub fn file(&self) -> usize {
+        usize::from(self.file)
+    }
+
+    /// Index (from 0) of the clause it stands under, in the same structure.
+    pub fn parent(&self) -> Option<usize> {
+        (self.parent != NONE).then_some(self.parent as usize)
+    }
+
+    /// Index behind its last descendant.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
     /// Bytes of its caption or heading in its file; empty where it has none.
-    pub heading: Range<usize>,
+    pub fn heading(&self) -> Range<usize> {
+        self.heading.range()
+    }
+
     /// Bytes of its first paragraph in its file; empty where it has none.
-    pub words: Range<usize>,
-    /// What is in brackets behind 附則; as `anchor` and `written`, bytes of the structure's own `names`.
-    pub(super) remark: Range<usize>,
-    anchor: Range<usize>,
-    written: Range<usize>,
+    pub fn words(&self) -> Range<usize> {
+        self.words.range()
+    }
 }
 
 /// A Structure is the clauses of a document, over all its files, in the order of the text: each before its children.
@@ -71,11 +116,11 @@ pub struct Structure {
     names: String,
     /// Further anchors of runs (第10条から第12条まで): the entry, and its anchor.
     also: Vec<(usize, String)>,
-    /// 条, 章 and the like, 別表, 様式 by scope, level and number.
-    numbered: HashMap<(Option<usize>, Level, Vec<u32>), usize>,
-    /// 条 by scope, in the order of the text.
-    articles: HashMap<Option<usize>, Vec<usize>>,
-    files: usize,
+    /// 条, 章 and the like, 別表, 様式, each with the 附則 it is in: by scope, level and number; of equals the first.
+    numbered: Vec<(u32, u32)>,
+    /// The further numbers of runs.
+    runs: Vec<(u32, Number, u32)>,
+    files: u16,
     supplements: usize,
 }
 
@@ -83,77 +128,67 @@ impl Structure {
     /// Takes in the clauses of the document's next file.
     pub fn add(&mut self, text: &Text) {
         let file = self.files;
-        self.files += 1;
+        self.files = self.files.saturating_add(1);
         for part in &text.parts {
             if let Part::Clause(clause) = part {
-                self.push(clause, None, None, file);
+                self.push(clause, NONE, NONE, file);
             }
         }
+        let entries = &self.entries;
+        let key = |&(scope, at): &(u32, u32)| (scope, number_of(entries, at), at);
+        self.numbered.sort_unstable_by_key(key);
     }
 
-    fn push(&mut self, clause: &Clause, parent: Option<usize>, scope: Option<usize>, file: usize) {
-        let at = self.entries.len();
-        let level = level(clause.label.kind, parent.and_then(|above| self.entries.get(above)));
+    fn push(&mut self, clause: &Clause, parent: u32, scope: u32, file: u16) {
+        let Ok(at) = u32::try_from(self.entries.len()) else { return };
+        let level = level(clause.label.kind, self.entries.get(parent as usize));
         let remark = clause.heading.as_ref().filter(|_| level == Level::Supplement).map_or("", |words| &words.text);
         let remark = self.name(if is_bracketed(remark) { remark } else { "" });
         let (anchor, written) = (self.name(&clause.anchor), self.name(&clause.written));
         self.supplements += usize::from(level == Level::Supplement);
         let paragraph = first_paragraph(clause);
-        let range = |words: Option<&Words>| words.map_or(0..0, |words| words.range.clone());
+        let range = |words: Option<&Words>| words.map_or_else(Small::default, |words| Small::of(&words.range));
         self.entries.push(Entry {
             label: clause.label.clone(),
             level,
-            parent,
-            end: at + 1,
-            file,
             is_bare: clause.written.is_empty(),
             is_repealed: paragraph.is_some_and(|words| words.text == "削除")
                 || clause.heading.as_ref().is_some_and(|words| words.text == "削除"),
+            file,
+            parent,
+            end: at + 1,
             heading: range(clause.caption.as_ref().or(clause.heading.as_ref())),
             words: range(paragraph),
             remark,
             anchor,
             written,
         });
-        self.also.extend(clause.also.iter().map(|anchor| (at, anchor.clone())));
-        if level <= Level::Article {
-            self.number(at, scope);
+        self.also.extend(clause.also.iter().map(|anchor| (at as usize, anchor.clone())));
+        // 節 begin anew under each 章: there are few, so they are sought below it
+        if level <= Level::Article && !matches!(level, Level::Section | Level::Subsection | Level::Division) {
+            self.numbered.push((scope, at));
+            if let Some(last) = &clause.label.through {
+                let members = run(clause.label.number.parts(), last.parts());
+                let members = members.iter().filter_map(|member| Number::branched(member));
+                self.runs.extend(members.map(|member| (scope, member, at)));
+            }
         }
         // 附則 count their 条 and 項 for themselves
-        let scope = if level == Level::Supplement { Some(at) } else { scope };
+        let scope = if level == Level::Supplement { at } else { scope };
         for child in &clause.children {
-            self.push(child, Some(at), scope, file);
+            self.push(child, at, scope, file);
         }
-        let end = self.entries.len();
-        if let Some(entry) = self.entries.get_mut(at) {
+        let end = u32::try_from(self.entries.len()).unwrap_or(NONE);
+        if let Some(entry) = self.entries.get_mut(at as usize) {
             entry.end = end;
         }
     }
 
     /// Keeps a few words.
-    fn name(&mut self, words: &str) -> Range<usize> {
+    fn name(&mut self, words: &str) -> Small {
         let start = self.names.len();
         self.names.push_str(words);
-        start..self.names.len()
-    }
-
-    fn number(&mut self, at: usize, scope: Option<usize>) {
-        let Some(entry) = self.entries.get(at) else { return };
-        let (level, number) = (entry.level, entry.label.number.parts().to_vec());
-        // 節 begin anew under each 章: there are few, so they are sought below it
-        let divided = matches!(level, Level::Section | Level::Subsection | Level::Division);
-        let last = entry.label.through.as_ref().map(|last| last.parts().to_vec());
-        if level == Level::Article {
-            self.articles.entry(scope).or_default().push(at);
-        }
-        if let Some(last) = last {
-            for member in run(&number, &last) {
-                self.numbered.entry((scope, level, member)).or_insert(at);
-            }
-        }
-        if !divided {
-            self.numbered.entry((scope, level, number)).or_insert(at);
-        }
+        Small::of(&(start..self.names.len()))
     }
 
     /// Every clause, in the order of the text.
@@ -168,17 +203,21 @@ impl Structure {
 
     /// The number anchor of a clause, e.g. `a15-2`.
     pub fn anchor(&self, at: usize) -> &str {
-        self.entries.get(at).map_or("", |entry| self.words_of(&entry.anchor))
+        self.entries.get(at).map_or("", |entry| self.words_of(entry.anchor))
     }
 
     /// The label of a clause as it is written; empty for a first 項.
     pub fn written(&self, at: usize) -> &str {
-        self.entries.get(at).map_or("", |entry| self.words_of(&entry.written))
+        self.entries.get(at).map_or("", |entry| self.words_of(entry.written))
     }
 
-    /// Words kept in `names`.
-    pub(super) fn words_of(&self, range: &Range<usize>) -> &str {
-        self.names.get(range.clone()).unwrap_or_default()
+    /// What is in brackets behind an 附則: 「（令和8年3月31日訓令第5号）」.
+    pub fn remark(&self, at: usize) -> &str {
+        self.entries.get(at).map_or("", |entry| self.words_of(entry.remark))
+    }
+
+    fn words_of(&self, range: Small) -> &str {
+        self.names.get(range.range()).unwrap_or_default()
     }
 
     /// How many 附則 there are.
@@ -199,12 +238,12 @@ impl Structure {
 
     /// Index of the first clause of a file of the document (both from 0).
     pub fn first_of(&self, file: usize) -> usize {
-        self.entries.partition_point(|entry| entry.file < file)
+        self.entries.partition_point(|entry| entry.file() < file)
     }
 
     /// The clause and those above it, the nearest first.
     pub fn up(&self, at: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(at), |&here| self.entries.get(here)?.parent)
+        std::iter::successors(Some(at), |&here| self.entries.get(here)?.parent())
     }
 
     /// The nearest of a level among a clause and those above it.
@@ -219,32 +258,49 @@ impl Structure {
 
     /// The clauses right below one, in order.
     pub fn children(&self, at: usize) -> impl Iterator<Item = usize> {
-        let end = self.entries.get(at).map_or(0, |entry| entry.end);
-        let next = move |child: usize| self.entries.get(child).map(|entry| entry.end).filter(|&next| next < end);
+        let end = self.entries.get(at).map_or(0, Entry::end);
+        let next = move |child: usize| self.entries.get(child).map(Entry::end).filter(|&next| next < end);
         std::iter::successors(Some(at + 1).filter(|&first| first < end), move |&child| next(child))
     }
 
     /// The clauses that stand under none.
     pub fn roots(&self) -> impl Iterator<Item = usize> {
-        let next = |at: usize| self.entries.get(at).map(|entry| entry.end).filter(|&next| next < self.entries.len());
+        let next = |at: usize| self.entries.get(at).map(Entry::end).filter(|&next| next < self.entries.len());
         std::iter::successors(Some(0).filter(|_| !self.entries.is_empty()), move |&at| next(at))
     }
 
     /// The 条, 章, 別表 … of that number; `scope` is the 附則 it is sought in, `None` the main text.
     pub fn numbered(&self, scope: Option<usize>, level: Level, number: &[u32]) -> Option<usize> {
-        self.numbered.get(&(scope, level, number.to_vec())).copied()
+        let scope = scope.and_then(|scope| u32::try_from(scope).ok()).unwrap_or(NONE);
+        let key = |&(own, at): &(u32, u32)| (own, number_of(&self.entries, at));
+        let wanted = (scope, Some((level, number)));
+        let from = self.numbered.partition_point(|entry| key(entry) < wanted);
+        let found = self.numbered.get(from).filter(|entry| key(entry) == wanted).map(|(_, at)| *at);
+        let in_run = || {
+            let of = |(own, member, at): &&(u32, Number, u32)| {
+                *own == scope && member.parts() == number && self.is(*at as usize, level)
+            };
+            self.runs.iter().find(of).map(|(.., at)| *at)
+        };
+        found.or_else(in_run).map(|at| at as usize)
     }
 
     /// The 条 of a scope in the order of the text.
-    pub fn articles(&self, scope: Option<usize>) -> &[usize] {
-        self.articles.get(&scope).map_or(&[], Vec::as_slice)
+    pub fn articles(&self, scope: Option<usize>) -> Vec<usize> {
+        let scope = scope.and_then(|scope| u32::try_from(scope).ok()).unwrap_or(NONE);
+        let from = self.numbered.partition_point(|(own, _)| *own < scope);
+        let of_scope = self.numbered.get(from..).unwrap_or_default().iter().take_while(|(own, _)| *own == scope);
+        let mut all: Vec<usize> =
+            of_scope.map(|(_, at)| *at as usize).filter(|&at| self.is(at, Level::Article)).collect();
+        all.sort_unstable();
+        all
     }
 
     /// Those of one level under the same clause as `at` (of one scope for 条), in order.
     pub fn siblings(&self, at: usize) -> Vec<usize> {
         let Some(entry) = self.entries.get(at) else { return Vec::new() };
-        match (entry.level, entry.parent) {
-            (Level::Article, _) => self.articles(self.scope(at)).to_vec(),
+        match (entry.level, entry.parent()) {
+            (Level::Article, _) => self.articles(self.scope(at)),
             (level, Some(parent)) => self.children(parent).filter(|&child| self.is(child, level)).collect(),
             (level, None) => self.roots().filter(|&root| self.is(root, level)).collect(),
         }
@@ -253,7 +309,7 @@ impl Structure {
     /// All of one level in a scope: 条 of the main text or of an 附則, 章, 別表 …
     pub fn siblings_of(&self, scope: Option<usize>, level: Level) -> Vec<usize> {
         if level == Level::Article {
-            return self.articles(scope).to_vec();
+            return self.articles(scope);
         }
         (0..self.entries.len()).filter(|&at| self.is(at, level)).collect()
     }
@@ -266,6 +322,11 @@ impl Structure {
     pub fn article(&self, at: usize) -> usize {
         self.above(at, Level::Article).unwrap_or(at)
     }
+}
+
+/// The level and number of an entry.
+fn number_of(entries: &[Entry], at: u32) -> Option<(Level, &[u32])> {
+    entries.get(at as usize).map(|entry| (entry.level, entry.label.number.parts()))
 }
 
 /// What a label is in its place: see [`Level`].

@@ -65,7 +65,7 @@ pub fn run(label: &Label, anchor: &str) -> Vec<String> {
     // a run is a handful of articles; a mistyped one is said by the order check
     let numbers = (first.saturating_add(1)..=*last).take(100);
     numbers
-        .filter_map(|number| Number::branched([stem, &[number]].concat()))
+        .filter_map(|number| Number::branched(&[stem, &[number]].concat()))
         .map(|number| format!("{before}{}", number.address()))
         .collect()
 }

@@ -134,8 +134,8 @@ impl Order {
                 self.last.remove(&kind);
             }
         }
-        let end = label.through.clone().unwrap_or_else(|| label.number.clone());
-        let fits = label.through.as_ref().is_none_or(|last| label.number < *last)
+        let end = label.through.as_deref().copied().unwrap_or(label.number);
+        let fits = label.through.as_ref().is_none_or(|last| label.number < **last)
             && match self.last.get(&label.kind) {
                 // an extract of a law keeps only some articles of its 附則
                 Some(before) if in_supplement => *before < label.number,
@@ -155,8 +155,8 @@ impl Order {
         let parts = before.parts();
         let next = parts.first().map(|first| Number::new(first + 1));
         let branch = match parts {
-            [first] => Number::branched(vec![*first, 2]),
-            [stem @ .., last] => Number::branched([stem, &[last + 1]].concat()),
+            [first] => Number::branched(&[*first, 2]),
+            [stem @ .., last] => Number::branched(&[stem, &[last + 1]].concat()),
             [] => None,
         };
         [print(next), print(branch)].into_iter().flatten().collect::<Vec<_>>().join("か")

@@ -159,7 +159,7 @@ fn ordinal(rest: &str) -> Option<(Step, usize)> {
         level = Level::Form;
         at += "様式".len();
     }
-    Some((Step::Number(level, Number::branched(parts)?), at))
+    Some((Step::Number(level, Number::branched(&parts)?), at))
 }
 
 /// 別表第１, 別表, 様式第２号, 別記様式第１号.
@@ -181,7 +181,7 @@ fn attached(rest: &str) -> Option<(Step, usize)> {
     } else if level == Level::Form && word == "様式" {
         return None; // 「様式」 alone is a word
     }
-    Some((Step::Number(level, Number::branched(parts)?), at))
+    Some((Step::Number(level, Number::branched(&parts)?), at))
 }
 
 /// の２, の２の３ behind a number; how long they are.
@@ -235,7 +235,7 @@ fn head(rest: &str) -> Option<(Step, usize)> {
         return None;
     }
     let kind = if parts.len() > 1 { Kind::Hyphenated } else { Kind::Number };
-    make(kind, Number::branched(parts)?, at)
+    make(kind, Number::branched(&parts)?, at)
 }
 
 /// A label below another: (1), ①, ア, (ア), a; の１ behind 第２.
@@ -277,7 +277,7 @@ fn paren(rest: &str) -> Option<(Number, usize)> {
     let more = branches(&behind[digits..], &mut parts);
     let close = behind[digits + more..].chars().next().filter(|c| matches!(c, ')' | '）'))?;
     let open = rest.len() - behind.len();
-    Some((Number::branched(parts)?, open + digits + more + close.len_utf8()))
+    Some((Number::branched(&parts)?, open + digits + more + close.len_utf8()))
 }
 
 /// How many bytes of digits, or of a number in kanji, `rest` begins with.

@@ -179,23 +179,22 @@ pub struct PublishedGuide {
 impl Body {
     /// The page that a clause is on.
     pub fn page_of(&self, clause: usize) -> Option<&Page> {
-        self.pages.get(self.structure.get(clause)?.file)
+        self.pages.get(self.structure.get(clause)?.file())
     }
 
     /// The caption or heading of a clause, as written; empty where it has none.
     pub fn heading(&self, clause: usize) -> &str {
-        self.words(clause, |entry| &entry.heading)
+        self.words(clause, Entry::heading)
     }
 
     /// The first paragraph of a clause, its lines joined.
     pub fn opening(&self, clause: usize) -> String {
-        join_lines(self.words(clause, |entry| &entry.words).lines())
+        join_lines(self.words(clause, Entry::words).lines())
     }
 
-    fn words(&self, clause: usize, range: impl Fn(&Entry) -> &Range<usize>) -> &str {
+    fn words(&self, clause: usize, range: impl Fn(&Entry) -> Range<usize>) -> &str {
         let entry = self.structure.get(clause);
-        let words =
-            entry.and_then(|entry| self.pages.get(entry.file)?.manuscript.source.text.get(range(entry).clone()));
+        let words = entry.and_then(|entry| self.pages.get(entry.file())?.manuscript.source.text.get(range(entry)));
         words.unwrap_or_default()
     }
 

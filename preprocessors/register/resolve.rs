@@ -291,7 +291,7 @@ impl Search<'_> {
             }
             Step::Number(level, number) => self.numbered(*level, number, Some(left)),
             Step::Label(label) => {
-                let upper = structure.up(left).filter_map(|at| structure.get(at)?.parent);
+                let upper = structure.up(left).filter_map(|at| structure.get(at)?.parent());
                 let mut parents = upper.take(3);
                 let beside = parents.find_map(|parent| self.labelled(parent, label));
                 beside.map_or_else(|| self.head(label), |at| Ok(vec![at]))

@@ -1,12 +1,13 @@
 //! Floor 5. Handlebars: the project's theme over the built-in one, which is embedded in the binary.
 
 mod builtin;
+mod engine;
 mod stencil;
 mod words;
 
 pub use words::{PageWords, Words};
 
-use handlebars::Handlebars;
+use engine::Engines;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -22,7 +23,7 @@ const LONGEST_SHAPE: usize = 8 * 1024;
 
 /// Templates are the theme, ready to print.
 pub struct Templates {
-    registry: Handlebars<'static>,
+    engines: Engines,
     /// What was printed once, by template and shape.
     stencils: RwLock<HashMap<Vec<u8>, Arc<Stencil>>>,
     /// A template computes with words, so that each view is printed by the engine.
@@ -66,26 +67,14 @@ impl Templates {
     /// # Errors
     /// Every file of the theme that cannot be used.
     pub fn new(theme: &BTreeMap<String, Arc<str>>) -> Result<Self, Vec<Broken>> {
-        let mut registry = Handlebars::new();
-        registry.set_prevent_indent(true);
-        registry.register_escape_fn(|text| {
-            let mut out = String::with_capacity(text.len());
-            stencil::escape(text, &mut out);
-            out
-        });
         let mut broken = Vec::new();
-        let mut computes = false;
-        for (name, text) in chosen(builtin::TEMPLATES, theme, ".hbs") {
-            let stem = name.trim_end_matches(".hbs");
-            computes |= stencil::computes(text);
-            if let Err(error) = registry.register_template_string(stem, text) {
-                broken.push(Broken {
-                    line: error.pos().map(|(line, _)| line),
-                    reason: error.reason().to_string(),
-                    name: name.to_owned(),
-                });
-            }
-        }
+        let templates = chosen(builtin::TEMPLATES, theme, ".hbs");
+        let computes = templates.iter().any(|(_, text)| stencil::computes(text));
+        let engines = if theme.keys().any(|name| name.ends_with(".hbs")) {
+            Engines::all(&templates, &mut broken)
+        } else {
+            Engines::when_asked()
+        };
         let icon = theme.get("icon.svg").map_or(builtin::ICON, |text| text).to_owned();
         let words = theme.get("words.json").map_or(builtin::WORDS, |text| text);
         let words = serde_json::from_str(words).map_err(|error| {
@@ -97,7 +86,7 @@ impl Templates {
         match words {
             Ok(words) if broken.is_empty() => {
                 let stencils = RwLock::default();
-                Ok(Self { registry, stencils, computes, words, style, icon, scripts })
+                Ok(Self { engines, stencils, computes, words, style, icon, scripts })
             }
             _ => Err(broken),
         }
@@ -132,11 +121,7 @@ impl Templates {
     }
 
     fn by_engine(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
-        self.registry.render(template, view).map_err(|error| Broken {
-            name: format!("{}.hbs", error.template_name.as_deref().unwrap_or(template)),
-            line: error.line_no,
-            reason: error.reason().to_string(),
-        })
+        self.engines.print(template, view)
     }
 
     /// Prints `view` as a [`block`].

@@ -183,7 +183,7 @@ impl<'a> Maker<'a> {
     fn has_panel(&self, at: usize) -> bool {
         self.structure.get(at).is_some_and(|entry| {
             let attached = matches!(entry.level, Level::Supplement | Level::Annex | Level::Form);
-            entry.level == Level::Article || attached || (entry.level > Level::Article && !entry.heading.is_empty())
+            entry.level == Level::Article || attached || (entry.level > Level::Article && !entry.heading().is_empty())
         })
     }
 

@@ -129,14 +129,17 @@ impl<'a> Linker<'a> {
         let structure = &self.body.structure;
         let Some(entry) = structure.get(at) else { return Ok(String::new()) };
         let own = |clause: &usize| structure.up(*clause).find(|&above| has_panel(above)) == Some(at);
-        let ties = self.body.links.ties_of(at..entry.end);
+        let ties = self.body.links.ties_of(at..entry.end());
         let mut gathered = Gathered::new();
         for tie in ties.iter().filter(|tie| tie.clause.as_ref().is_some_and(own)) {
             let part =
                 tie.clause.filter(|&clause| clause != at && structure.get(clause).is_some_and(|entry| !entry.is_bare));
             gather(&mut gathered, tie, part.map(|clause| structure.cite(clause)));
         }
-        let marks = self.marks(at..entry.end, |clause| own(&clause));
+        let marks = self.marks(at..entry.end(), |clause| own(&clause));
+        if gathered.is_empty() && marks.is_empty() {
+            return Ok(String::new());
+        }
         self.print(structure.cite(at), gathered, marks)
     }
 
@@ -147,6 +150,9 @@ impl<'a> Linker<'a> {
     pub fn relations_of_all(&self) -> Result<String, Broken> {
         let mut gathered = Gathered::new();
         self.body.links.ties_of_all().iter().for_each(|tie| gather(&mut gathered, tie, None));
+        if gathered.is_empty() {
+            return Ok(String::new());
+        }
         self.print(self.body.short_name.clone(), gathered, Vec::new())
     }
 

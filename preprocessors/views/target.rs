@@ -85,7 +85,7 @@ fn clause(published: &Published, at: ClauseAt) -> Option<Found> {
 /// What a clause is about: the words of its caption or heading, without brackets, or those of the 条 it is in.
 pub fn heading(body: &Body, clause: usize) -> &str {
     let structure: &Structure = &body.structure;
-    let has_heading = |&at: &usize| structure.get(at).is_some_and(|entry| !entry.heading.is_empty());
+    let has_heading = |&at: &usize| structure.get(at).is_some_and(|entry| !entry.heading().is_empty());
     let words = structure.up(clause).find(has_heading).map_or("", |at| body.heading(at));
     words.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')).unwrap_or(words)
 }

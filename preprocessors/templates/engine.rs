@@ -1,0 +1,107 @@
+//! Handlebars itself. A build uses half of the templates, and to read one takes longer than to print a page: those that are
+//! built in are read when they are first asked for. A project's own must all be read, so that what is wrong is said.
+
+use super::{Broken, builtin, escaped};
+use handlebars::{Handlebars, RenderError};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Engines are what prints: one for all templates, or one for each that was asked for.
+#[derive(Debug)]
+pub enum Engines {
+    /// Every template is read.
+    All(Box<Handlebars<'static>>),
+    /// The built-in ones that were asked for, each with its partials.
+    WhenAsked(RwLock<HashMap<String, Arc<Handlebars<'static>>>>),
+}
+
+impl Engines {
+    /// Reads every template: names with `.hbs`, and texts.
+    pub fn all(templates: &[(&str, &str)], broken: &mut Vec<Broken>) -> Self {
+        let mut engine = engine();
+        for (name, text) in templates {
+            if let Err(error) = engine.register_template_string(name.trim_end_matches(".hbs"), text) {
+                broken.push(Broken {
+                    line: error.pos().map(|(line, _)| line),
+                    reason: error.reason().to_string(),
+                    name: (*name).to_owned(),
+                });
+            }
+        }
+        Self::All(Box::new(engine))
+    }
+
+    /// Reads the built-in templates as they are asked for.
+    pub fn when_asked() -> Self {
+        Self::WhenAsked(RwLock::default())
+    }
+
+    /// Prints a view.
+    ///
+    /// # Errors
+    /// What a template does that cannot be printed.
+    pub fn print(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
+        let printed = match self {
+            Self::All(engine) => engine.render(template, view),
+            Self::WhenAsked(engines) => {
+                let known = engines.read().unwrap_or_else(PoisonError::into_inner).get(template).cloned();
+                let engine = known.unwrap_or_else(|| {
+                    let engine = Arc::new(built_in(template));
+                    let mut engines = engines.write().unwrap_or_else(PoisonError::into_inner);
+                    engines.insert(template.to_owned(), Arc::clone(&engine));
+                    engine
+                });
+                engine.render(template, view)
+            }
+        };
+        printed.map_err(|error| broken(template, &error))
+    }
+}
+
+fn broken(template: &str, error: &RenderError) -> Broken {
+    Broken {
+        name: format!("{}.hbs", error.template_name.as_deref().unwrap_or(template)),
+        line: error.line_no,
+        reason: error.reason().to_string(),
+    }
+}
+
+fn engine() -> Handlebars<'static> {
+    let mut engine = Handlebars::new();
+    engine.set_prevent_indent(true);
+    engine.register_escape_fn(escaped);
+    engine
+}
+
+/// A built-in template with the partials it calls. That all of them can be read is tested.
+fn built_in(template: &str) -> Handlebars<'static> {
+    let mut engine = engine();
+    let mut wanted = vec![template.to_owned()];
+    while let Some(stem) = wanted.pop() {
+        let text = builtin::TEMPLATES.iter().find(|(name, _)| name.strip_suffix(".hbs") == Some(&stem));
+        let Some((_, text)) = text.filter(|_| !engine.has_template(&stem)) else { continue };
+        if engine.register_template_string(&stem, text).is_ok() {
+            let partials = text.split("{{>").skip(1).filter_map(|rest| rest.split("}}").next());
+            wanted.extend(partials.map(|partial| partial.trim().to_owned()));
+        }
+    }
+    engine
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_template_can_be_read() {
+        let mut broken = Vec::new();
+        let _ = Engines::all(builtin::TEMPLATES, &mut broken);
+        assert_eq!(broken, []);
+    }
+
+    #[test]
+    fn partials_come_with_what_calls_them() {
+        assert!(built_in("unit").has_template("block") && !built_in("block").has_template("unit"));
+    }
+}
