@@ -1,8 +1,10 @@
 //! Repository → Register: what was read, each thing knowing what belongs to it.
 
 use super::anchors::Anchors;
+use super::gaps::Gaps;
 use super::links::Links;
 use super::resolve::CitedText;
+use super::suspects::Standing;
 use crate::model::clause::Note;
 use crate::model::{Act, Document, HistoryEntry, Site, Structure};
 use crate::read::{Cited, Definition, DocumentText, Guide, Lost, Manuscript, Outline, Repository, Rolls};
@@ -25,6 +27,10 @@ pub struct Register {
     pub stray_history: BTreeMap<String, Vec<HistoryEntry>>,
     /// What cites what, and what rests on what.
     pub links: Links,
+    /// What has nothing below or above it.
+    pub gaps: Gaps,
+    /// How every link between two tiers stands.
+    pub standings: Vec<Standing>,
     /// SUMMARY.md.
     pub outline: Outline,
     /// Every Markdown file of `book/`, relative to it.
@@ -160,13 +166,15 @@ impl Register {
             documents.into_iter().map(|(_, cited, linked)| (cited, linked)).unzip();
         let links = Links::new(&documents, &cited, &names, &meant, &rolls);
         guides.sort_by_key(|guide| place(&guide.path));
-        Self {
+        let mut register = Self {
             site,
             documents,
             acts,
             guides,
             stray_history: history,
             links,
+            gaps: Gaps::default(),
+            standings: Vec::new(),
             outline,
             book_files,
             unfit_files,
@@ -176,7 +184,10 @@ impl Register {
             lost_documents,
             lost_acts,
             faults,
-        }
+        };
+        register.gaps = register.find_gaps();
+        register.standings = register.find_standings();
+        register
     }
 
     /// The document that holds the file, and the file.

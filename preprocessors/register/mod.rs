@@ -4,26 +4,30 @@
 mod anchors;
 mod circles;
 mod defined;
+mod gaps;
 mod glossary;
 mod glossary_words;
 mod linked;
 mod links;
 mod publish;
 mod publish_links;
+mod publish_marks;
 mod publish_registers;
 mod published;
 mod published_registers;
 mod registers;
 mod resolve;
+mod suspects;
 mod target;
 
 pub use anchors::Anchors;
 pub use circles::Closing;
 pub use defined::{DefinedTerm, Terms};
+pub use gaps::{Coverage, Gaps, PartState, Unit, UnitState};
 pub use glossary::{Glossary, SeenTerms, Term, conflicts};
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};
-pub use publish_links::{BodyLinks, PublishedCitation, Tie, TieKind};
+pub use publish_links::{BodyLinks, Mark, PublishedCitation, Tie, TieKind};
 pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
 pub use published_registers::{
     Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,
@@ -31,4 +35,5 @@ pub use published_registers::{
 };
 pub use registers::Referent;
 pub use resolve::{CitedText, Meaning, Resolver};
+pub use suspects::{LinkKey, LinkState, Seen, Standing};
 pub use target::{Clause as ClauseAt, Target};

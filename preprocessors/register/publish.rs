@@ -47,11 +47,16 @@ impl Register {
             registers: self.registers(edition),
             guides: listed.collect(),
             terms: Terms::default(),
+            gaps: Shown::Withheld(Reason::NotForEdition(None)),
+            standings: Shown::Withheld(Reason::NotForEdition(None)),
             attachments: attachments.cloned().collect(),
             theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
         };
         self.publish_links(&mut published, &places);
         published.terms = self.terms(&published, &places);
+        if edition == Edition::Officer {
+            self.publish_marks(&mut published, &places);
+        }
         Some(Arc::new(published))
     }
 

@@ -15,8 +15,25 @@ pub struct BodyLinks {
     pub cited: Vec<PublishedCitation>,
     /// What stands beside a clause, in the order of the clauses; those of the document as a whole come first.
     pub ties: Vec<Tie>,
-    /// One of the ties leads to a sample.
+    /// What officers must see beside a clause, in the order of the clauses; officers only.
+    pub marks: Vec<(Option<usize>, Mark)>,
+    /// One of the ties leads to a sample, or a mark stands where there are samples.
     pub shows_sample: bool,
+}
+
+/// A Mark is what officers must see beside a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// 抜け: no standard rests on it.
+    NoStandard,
+    /// 抜け: no procedure rests on it.
+    NoProcedure,
+    /// 抜け: it does not say on what it rests.
+    NoBasis,
+    /// 要確認: what it rests on has changed since.
+    Suspect,
+    /// 要確認: it has changed since somebody looked at what rests on it.
+    SuspectBelow,
 }
 
 /// A PublishedCitation is a citation in running text.
@@ -179,6 +196,17 @@ impl BodyLinks {
     pub fn ties_of(&self, clauses: Range<usize>) -> &[Tie] {
         let before = |end: usize| self.ties.partition_point(|tie| tie.clause < Some(end));
         self.ties.get(before(clauses.start)..before(clauses.end)).unwrap_or_default()
+    }
+
+    /// What officers must see beside the clauses of a range of indices.
+    pub fn marks_of(&self, clauses: Range<usize>) -> &[(Option<usize>, Mark)] {
+        let before = |end: usize| self.marks.partition_point(|(clause, _)| *clause < Some(end));
+        self.marks.get(before(clauses.start)..before(clauses.end)).unwrap_or_default()
+    }
+
+    /// What officers must see beside the document as a whole.
+    pub fn marks_of_all(&self) -> &[(Option<usize>, Mark)] {
+        self.marks.get(..self.marks.partition_point(|(clause, _)| clause.is_none())).unwrap_or_default()
     }
 
     /// What stands beside the document as a whole.

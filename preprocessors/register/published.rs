@@ -2,8 +2,10 @@
 
 use super::anchors::Anchors;
 use super::defined::Terms;
+use super::gaps::Gaps;
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
+use super::suspects::Standing;
 use crate::model::structure::Entry;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
@@ -70,6 +72,10 @@ pub struct Published {
     pub guides: Vec<PublishedGuide>,
     /// The words that are defined.
     pub terms: Terms,
+    /// What has nothing below or above it; officers only.
+    pub gaps: Shown<Gaps>,
+    /// How every link between two tiers stands; officers only.
+    pub standings: Shown<Vec<Standing>>,
     /// Attachments that a shown page refers to, by their name in `data/attachments/`, in order.
     pub attachments: Vec<String>,
     /// The project's own theme files by name.

@@ -42,6 +42,8 @@ pub struct Words {
     pub tree_rest: String,
     /// What the other end of a link is to a clause.
     pub relations: RelationWords,
+    /// What officers must see beside a clause.
+    pub marks: MarkWords,
     /// Of each tier, from the top.
     pub tiers: [TierWords; 3],
     /// Over an admonition of a guide page.
@@ -110,4 +112,20 @@ pub struct RelationWords {
     pub law: String,
     /// What cites it.
     pub cited_by: String,
+}
+
+/// What officers must see beside a clause.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkWords {
+    /// No standard rests on it.
+    pub no_standard: String,
+    /// No procedure rests on it.
+    pub no_procedure: String,
+    /// It does not say on what it rests.
+    pub no_basis: String,
+    /// What it rests on has changed since.
+    pub suspect: String,
+    /// It has changed since somebody looked at what rests on it.
+    pub suspect_below: String,
 }

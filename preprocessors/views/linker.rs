@@ -4,7 +4,7 @@ use super::previews::Previews;
 use super::relations::{Group, Relation, Relations};
 use super::target::{self, Found};
 use crate::model::Level;
-use crate::register::{Body, ClauseAt, Published, PublishedDocument, SeenTerms, Shown, Target, Tie, TieKind};
+use crate::register::{Body, ClauseAt, Mark, Published, PublishedDocument, SeenTerms, Shown, Target, Tie, TieKind};
 use crate::templates::{Broken, Templates, Words, escaped};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -136,7 +136,8 @@ impl<'a> Linker<'a> {
                 tie.clause.filter(|&clause| clause != at && structure.get(clause).is_some_and(|entry| !entry.is_bare));
             gather(&mut gathered, tie, part.map(|clause| structure.cite(clause)));
         }
-        let marks = self.marks(at..entry.end(), |clause| own(&clause));
+        let marks = self.body.links.marks_of(at..entry.end()).iter();
+        let marks = self.marks(marks.filter(|(clause, _)| clause.as_ref().is_some_and(own)));
         if gathered.is_empty() && marks.is_empty() {
             return Ok(String::new());
         }
@@ -150,16 +151,23 @@ impl<'a> Linker<'a> {
     pub fn relations_of_all(&self) -> Result<String, Broken> {
         let mut gathered = Gathered::new();
         self.body.links.ties_of_all().iter().for_each(|tie| gather(&mut gathered, tie, None));
-        if gathered.is_empty() {
+        let marks = self.marks(self.body.links.marks_of_all().iter());
+        if gathered.is_empty() && marks.is_empty() {
             return Ok(String::new());
         }
-        self.print(self.body.short_name.clone(), gathered, Vec::new())
+        self.print(self.body.short_name.clone(), gathered, marks)
     }
 
-    /// What officers must see of the clauses of a range.
-    #[allow(clippy::unused_self, reason = "gaps and suspect links come here")]
-    fn marks(&self, _clauses: Range<usize>, _own: impl Fn(usize) -> bool) -> Vec<String> {
-        Vec::new()
+    /// Marks in words, each once.
+    fn marks<'m>(&self, marks: impl Iterator<Item = &'m (Option<usize>, Mark)>) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for (_, mark) in marks {
+            let word = mark_words(*mark, &self.templates.words);
+            if !said.iter().any(|other| other == word) {
+                said.push(word.to_owned());
+            }
+        }
+        said
     }
 
     fn print(&self, citation: String, gathered: Gathered, marks: Vec<String>) -> Result<String, Broken> {
@@ -209,5 +217,16 @@ fn title(kind: TieKind, words: &Words) -> &str {
         TieKind::Framework => &titles.framework,
         TieKind::Law => &titles.law,
         TieKind::CitedBy => &titles.cited_by,
+    }
+}
+
+fn mark_words(mark: Mark, words: &Words) -> &str {
+    let marks = &words.marks;
+    match mark {
+        Mark::NoStandard => &marks.no_standard,
+        Mark::NoProcedure => &marks.no_procedure,
+        Mark::NoBasis => &marks.no_basis,
+        Mark::Suspect => &marks.suspect,
+        Mark::SuspectBelow => &marks.suspect_below,
     }
 }
