@@ -47,14 +47,17 @@ pub struct Entry {
     /// It says 「削除」 and nothing else.
     pub is_repealed: bool,
     file: u16,
+    /// Bytes in `Structure::names` of the anchor, and how many of the label as written and of the 附則's brackets stand
+    /// right behind it.
+    names: u32,
+    anchor: u16,
+    written: u16,
+    remark: u16,
     /// `NONE` where it stands under none.
     parent: u32,
     end: u32,
     heading: Small,
     words: Small,
-    remark: Small,
-    anchor: Small,
-    written: Small,
 }
 
 /// No clause.
@@ -137,14 +140,19 @@ impl Structure {
         let entries = &self.entries;
         let key = |&(scope, at): &(u32, u32)| (scope, number_of(entries, at), at);
         self.numbered.sort_unstable_by_key(key);
+        // most documents are one file
+        self.entries.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.numbered.shrink_to_fit();
     }
 
     fn push(&mut self, clause: &Clause, parent: u32, scope: u32, file: u16) {
         let Ok(at) = u32::try_from(self.entries.len()) else { return };
         let level = level(clause.label.kind, self.entries.get(parent as usize));
         let remark = clause.heading.as_ref().filter(|_| level == Level::Supplement).map_or("", |words| &words.text);
-        let remark = self.name(if is_bracketed(remark) { remark } else { "" });
-        let (anchor, written) = (self.name(&clause.anchor), self.name(&clause.written));
+        let remark = if is_bracketed(remark) { remark } else { "" };
+        let names = u32::try_from(self.names.len()).unwrap_or(NONE);
+        let [anchor, written, remark] = [&clause.anchor, &clause.written, remark].map(|words| self.name(words));
         self.supplements += usize::from(level == Level::Supplement);
         let paragraph = first_paragraph(clause);
         let range = |words: Option<&Words>| words.map_or_else(Small::default, |words| Small::of(&words.range));
@@ -155,13 +163,14 @@ impl Structure {
             is_repealed: paragraph.is_some_and(|words| words.text == "削除")
                 || clause.heading.as_ref().is_some_and(|words| words.text == "削除"),
             file,
+            names,
+            anchor,
+            written,
+            remark,
             parent,
             end: at + 1,
             heading: range(clause.caption.as_ref().or(clause.heading.as_ref())),
             words: range(paragraph),
-            remark,
-            anchor,
-            written,
         });
         self.also.extend(clause.also.iter().map(|anchor| (at as usize, anchor.clone())));
         // 節 begin anew under each 章: there are few, so they are sought below it
@@ -184,11 +193,11 @@ impl Structure {
         }
     }
 
-    /// Keeps a few words.
-    fn name(&mut self, words: &str) -> Small {
-        let start = self.names.len();
+    /// Keeps a few words; how many bytes.
+    fn name(&mut self, words: &str) -> u16 {
+        let Ok(length) = u16::try_from(words.len()) else { return 0 };
         self.names.push_str(words);
-        Small::of(&(start..self.names.len()))
+        length
     }
 
     /// Every clause, in the order of the text.
@@ -203,21 +212,25 @@ impl Structure {
 
     /// The number anchor of a clause, e.g. `a15-2`.
     pub fn anchor(&self, at: usize) -> &str {
-        self.entries.get(at).map_or("", |entry| self.words_of(entry.anchor))
+        self.name_of(at, |entry| (0, entry.anchor))
     }
 
     /// The label of a clause as it is written; empty for a first 項.
     pub fn written(&self, at: usize) -> &str {
-        self.entries.get(at).map_or("", |entry| self.words_of(entry.written))
+        self.name_of(at, |entry| (entry.anchor, entry.written))
     }
 
     /// What is in brackets behind an 附則: 「（令和8年3月31日訓令第5号）」.
     pub fn remark(&self, at: usize) -> &str {
-        self.entries.get(at).map_or("", |entry| self.words_of(entry.remark))
+        self.name_of(at, |entry| (entry.anchor + entry.written, entry.remark))
     }
 
-    fn words_of(&self, range: Small) -> &str {
-        self.names.get(range.range()).unwrap_or_default()
+    /// Some bytes of an entry's names: behind how many, and how many.
+    fn name_of(&self, at: usize, part: impl Fn(&Entry) -> (u16, u16)) -> &str {
+        let Some(entry) = self.entries.get(at) else { return "" };
+        let (behind, length) = part(entry);
+        let start = entry.names as usize + usize::from(behind);
+        self.names.get(start..start + usize::from(length)).unwrap_or_default()
     }
 
     /// How many 附則 there are.

@@ -67,15 +67,16 @@ pub struct PartState {
     pub state: UnitState,
 }
 
-/// Gaps are everything that is counted, and whether it has what belongs to it. What nothing is there of is not counted:
-/// none in this site is not none in the municipality.
+/// Gaps are everything that is counted, and whether it has what belongs to it. Where nothing is there, or no link was ever
+/// written, nothing is counted: none in this site is not none in the municipality, and whoever has not begun is not told
+/// a thousand times.
 #[derive(Debug, Clone, Default)]
 pub struct Gaps {
-    /// Clauses of the basic policy, by the standards that rest on them; `None`: there are no standards.
+    /// Clauses of the basic policy, by the standards that rest on them; `None`: no standard says on what it rests.
     pub standards: Option<Vec<Unit>>,
-    /// Clauses of the standards, by the procedures that rest on them; `None`: there are no procedures.
+    /// Clauses of the standards, by the procedures that rest on them; `None`: no procedure says on what it rests.
     pub procedures: Option<Vec<Unit>>,
-    /// Standards and procedures (indices of documents), and whether they say on what they rest.
+    /// Documents (their indices) of the tiers of which any says on what it rests, and whether this one does.
     pub bases: Vec<(usize, bool)>,
     /// Every asset, by its index, and how it is covered; `None`: there are no procedures.
     pub assets: Option<Vec<(usize, Coverage)>>,
@@ -89,14 +90,15 @@ impl Register {
     /// Counts.
     pub(super) fn find_gaps(&self) -> Gaps {
         let has = |tier: Tier| self.documents.iter().any(|linked| linked.document.tier == tier);
+        let tier_of = |document: usize| self.documents.get(document).map(|linked| linked.document.tier);
+        let begun = |tier: Tier| self.links.bases.iter().any(|basis| tier_of(basis.document) == Some(tier));
         let rolls = &self.rolls;
-        let procedures = has(Tier::Procedure);
         let lost = |lost: &crate::read::Lost| lost.file || !lost.nodes.is_empty();
         Gaps {
-            standards: has(Tier::Standard).then(|| self.units(Tier::Policy, Tier::Standard)),
-            procedures: procedures.then(|| self.units(Tier::Standard, Tier::Procedure)),
-            bases: self.documents_with_bases(),
-            assets: (procedures && !rolls.assets.records.is_empty()).then(|| self.coverages()),
+            standards: begun(Tier::Standard).then(|| self.units(Tier::Policy, Tier::Standard)),
+            procedures: begun(Tier::Procedure).then(|| self.units(Tier::Standard, Tier::Procedure)),
+            bases: self.documents_with_bases(&begun),
+            assets: (has(Tier::Procedure) && !rolls.assets.records.is_empty()).then(|| self.coverages()),
             parts: self.part_states(),
             lacks: self.documents.iter().any(|linked| linked.broken)
                 || lost(&self.lost_documents)
@@ -142,9 +144,11 @@ impl Register {
         said.find(|waiver| holds(waiver.clause)).map(|waiver| waiver.reason.clone())
     }
 
-    fn documents_with_bases(&self) -> Vec<(usize, bool)> {
+    fn documents_with_bases(&self, begun: &impl Fn(Tier) -> bool) -> Vec<(usize, bool)> {
         let said: HashSet<usize> = self.links.bases.iter().map(|basis| basis.document).collect();
-        let below = |(_, linked): &(usize, &LinkedDocument)| linked.document.tier != Tier::Policy;
+        let below = |(_, linked): &(usize, &LinkedDocument)| {
+            linked.document.tier != Tier::Policy && begun(linked.document.tier)
+        };
         self.documents.iter().enumerate().filter(below).map(|(at, _)| (at, said.contains(&at))).collect()
     }
 
