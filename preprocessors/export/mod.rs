@@ -4,13 +4,21 @@ pub mod csv;
 
 use crate::register::Published;
 use crate::templates::Words;
+use crate::views::lists::List;
 use crate::views::table::Table;
+use crate::views::{departments, laws, matrix, roles, structure_page};
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
 pub type MakeTable = fn(&Published, &Words) -> Table;
 
-/// The tables that have a file of their own beside their page. A new one is one line here.
-const TABLES: &[MakeTable] = &[];
+/// The tables that have a file of their own beside their page, where the edition has that. A new one is one line here.
+const TABLES: &[(List, MakeTable)] = &[
+    (List::Matrix, matrix::table),
+    (List::Departments, departments::table),
+    (List::Roles, roles::table),
+    (List::Structure, structure_page::table),
+    (List::Laws, laws::table),
+];
 
 /// An Export is a file of the site that is no page, made when it is written.
 #[derive(Debug)]
@@ -22,7 +30,8 @@ pub struct Export {
 
 /// Every file that is made of an edition beside its pages.
 pub fn all(published: &Published, words: &Words) -> Vec<Export> {
-    TABLES.iter().filter_map(|&table| Export::csv(published, words, table)).collect()
+    let there = TABLES.iter().filter(|(list, _)| list.is_there(published));
+    there.filter_map(|&(_, table)| Export::csv(published, words, table)).collect()
 }
 
 impl Export {

@@ -143,6 +143,7 @@ impl Register {
             // an act that could not be read may have changed them: an older date would be false
             dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },
             department: self.department_name(&document.department),
+            category: document.category.clone(),
             enacted_by: document.enacted_by.clone(),
             legal_form: document.legal_form.clone(),
             number: document.number.clone(),

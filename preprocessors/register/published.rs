@@ -6,6 +6,7 @@ use super::gaps::Gaps;
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use super::suspects::Standing;
+use crate::model::document::MeasureCategory;
 use crate::model::structure::Entry;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
@@ -137,6 +138,8 @@ pub struct Body {
     pub dates: Dates,
     /// 所管
     pub department: Known<String>,
+    /// 対策の区分
+    pub category: Known<MeasureCategory>,
     /// 制定者
     pub enacted_by: Known<String>,
     /// 法形式

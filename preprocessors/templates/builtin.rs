@@ -33,6 +33,12 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "previews.hbs",
     "relations.hbs",
     "relation.hbs",
+    "lists.hbs",
+    "sheet.hbs",
+    "terms.hbs",
+    "term.hbs",
+    "organisation.hbs",
+    "organ.hbs",
 ];
 
 /// In the order in which they make `style.css`.
@@ -43,6 +49,7 @@ pub const STYLES: &[(&str, &str)] = embedded![
     "css/law.css",
     "css/pages.css",
     "css/tools.css",
+    "css/lists.css",
     "css/print.css"
 ];
 

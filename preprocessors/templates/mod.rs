@@ -2,9 +2,11 @@
 
 mod builtin;
 mod engine;
+mod list_words;
 mod stencil;
 mod words;
 
+pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
 pub use words::{PageWords, Words};
 
 use engine::Engines;

@@ -1,5 +1,6 @@
 //! `theme/words.json`: the words of the page frame that code has to place.
 
+use super::list_words::ListsWords;
 use serde::Deserialize;
 
 /// Words are titles and descriptions of pages that no officer writes.
@@ -48,6 +49,8 @@ pub struct Words {
     pub tiers: [TierWords; 3],
     /// Over an admonition of a guide page.
     pub admonitions: Admonitions,
+    /// Pages that list what is recorded.
+    pub lists: ListsWords,
     /// Behind a number of documents.
     pub count: String,
 }

@@ -22,6 +22,7 @@ pub fn body(
         Kind::Front => templates.print("index", &front::front(published, templates)?),
         Kind::Contents => templates.print("contents", &contents::contents(published, templates)?),
         Kind::Dictionary => templates.print("dictionary", &dictionary::dictionary()),
+        Kind::List(list) => list.print(published, templates, leaf),
         Kind::About => templates.print("about", &about::about(published)),
         Kind::Missing => templates.print("missing", &()),
         Kind::Stub(_, reason) | Kind::TierStub(_, reason) => {

@@ -1,6 +1,7 @@
 //! The frame of a page: all that stands around its body.
 
 use super::front::{EditionView, Link, municipality};
+use super::lists::List;
 use super::pages::{Kind, Leaf};
 use super::tiers::Place;
 use super::{address, contents, tree};
@@ -143,7 +144,7 @@ impl<'a> Setting<'a> {
                 .as_ref()
                 .filter(|_| published.edition == Edition::Public)
                 .map(|url| format!("{url}{}", address::encode(&here))),
-            breadcrumbs: breadcrumbs(leaf, &here, words),
+            breadcrumbs: breadcrumbs(published, leaf, &here, words),
             top: top(published, tiers, leaf, &here, words),
             tree,
             previous: neighbour(leaves[..at].last().filter(reads).filter(|_| in_order)),
@@ -169,7 +170,7 @@ fn own_heading(leaf: &Leaf<'_>) -> bool {
     }
 }
 
-fn breadcrumbs<'a>(leaf: &Leaf<'a>, here: &str, words: &'a Words) -> Vec<Crumb<'a>> {
+fn breadcrumbs<'a>(published: &'a Published, leaf: &Leaf<'a>, here: &str, words: &'a Words) -> Vec<Crumb<'a>> {
     if matches!(leaf.kind, Kind::Front) {
         return Vec::new();
     }
@@ -187,6 +188,12 @@ fn breadcrumbs<'a>(leaf: &Leaf<'a>, here: &str, words: &'a Words) -> Vec<Crumb<'
             title: &words.guide.title,
             href: way("contents.html").map(|href| format!("{href}#group-3")),
         }),
+        Kind::List(list) if list != List::Index => {
+            let above = [Some(List::Index), list.above()].into_iter().flatten();
+            crumbs.extend(
+                above.map(|above| Crumb { title: above.said(published, words).0, href: way(&above.address()) }),
+            );
+        }
         _ => {}
     }
     crumbs.push(Crumb { title: leaf.title, href: None });
@@ -210,6 +217,11 @@ fn top<'a>(
         .map(|(tier, place)| Top { title: tier.name(), href: place.href(here), current: tier_here == Some(*tier) })
         .collect();
     let way = |to: &str| address::relative(here, to);
+    if List::Index.is_there(published) {
+        let title = &words.lists.index.title;
+        let current = matches!(leaf.kind, Kind::List(_));
+        top.push(Top { title, href: way(&List::Index.address()), current });
+    }
     if let Some(first) = published.guides.first() {
         let current = matches!(leaf.kind, Kind::Guide(_) | Kind::Dictionary);
         top.push(Top { title: &words.guide.title, href: way(&address::of(&first.path)), current });
@@ -229,6 +241,10 @@ fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Arc<Text>], word
         Kind::Contents if contents::is_brief(published) => words.contents_brief.description.clone(),
         Kind::Contents => words.contents.description.clone(),
         Kind::Dictionary => words.dictionary.description.clone(),
+        Kind::List(list) => {
+            let (title, what) = list.said(published, words);
+            if list.above().is_some() { format!("{title}。{what}") } else { what.to_owned() }
+        }
         Kind::About => words.about.description.clone(),
         Kind::Missing => words.missing.description.clone(),
         Kind::Guide(_) => format!("{}。{}", leaf.title, words.guide.description),

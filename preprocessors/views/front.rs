@@ -15,6 +15,8 @@ pub struct Front<'a> {
     edition: EditionView,
     tiers: Vec<TierView<'a>>,
     changes: Vec<Change>,
+    /// Printed: pages that list what is recorded.
+    lists: Option<String>,
     /// Printed.
     guide: Option<String>,
     about: &'static str,
@@ -106,6 +108,7 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
         .guides
         .iter()
         .map(|guide| Link { title: &guide.title, href: address::encode(&address::of(&guide.path)) });
+    let lists = templates.print_each("link", super::lists::entries(published, words, "index.html"))?;
     let dictionary = (published.edition == Edition::Officer)
         .then(|| Link { title: &words.dictionary.title, href: address::of(dictionary::PATH) });
     let guide = templates.print_each("link", guides.chain(dictionary))?;
@@ -116,6 +119,7 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
         edition: EditionView::of(published),
         tiers: tiers.collect::<Result<_, Broken>>()?,
         changes: changes(published),
+        lists: (!lists.is_empty()).then_some(lists),
         guide: (!guide.is_empty()).then_some(guide),
         about: "about.html",
         contents: "contents.html",

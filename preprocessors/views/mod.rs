@@ -37,3 +37,21 @@ pub mod table;
 pub mod previews;
 
 pub mod relations;
+
+pub mod ends;
+
+pub mod lists;
+
+pub mod matrix;
+
+pub mod departments;
+
+pub mod roles;
+
+pub mod structure_page;
+
+pub mod terms;
+
+pub mod frameworks;
+
+pub mod laws;

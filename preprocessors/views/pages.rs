@@ -1,5 +1,6 @@
 //! Every page an edition has, in the order of reading. A new kind of page is one line here.
 
+use super::lists::{self, List};
 use super::{address, dictionary};
 use crate::model::{Edition, Text, Tier};
 use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
@@ -30,6 +31,8 @@ pub enum Kind<'a> {
     Stub(&'a PublishedDocument, &'a Reason),
     /// In place of a whole tier, whose titles alone would tell.
     TierStub(Tier, &'a Reason),
+    /// A page that lists what is recorded.
+    List(List),
     /// A page of the officers' guide.
     Guide(&'a PublishedGuide),
     /// データの書き方
@@ -49,6 +52,7 @@ impl Kind<'_> {
             Self::Law(..) => "law",
             Self::Stub(..) => "stub",
             Self::TierStub(..) => "tier-stub",
+            Self::List(list) => list.name(),
             Self::Guide(_) => "guide",
             Self::Dictionary => "dictionary",
             Self::About => "about",
@@ -83,6 +87,7 @@ impl Leaf<'_> {
             Kind::Stub(document, _) => document.sample,
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
             Kind::TierStub(tier, _) => published.samples(tier) > 0,
+            Kind::List(list) => list.shows_sample(published),
             Kind::Guide(_) | Kind::Dictionary | Kind::Missing => false,
         }
     }
@@ -103,6 +108,7 @@ pub fn all<'a>(published: &'a Published, words: &'a Words) -> Vec<Leaf<'a>> {
             leaves.push(plain(&tier_stub(tier), tier.name(), Kind::TierStub(tier, reason)));
         }
     }
+    leaves.extend(lists::leaves(published, words));
     leaves.extend(published.guides.iter().map(|guide| plain(&guide.path, &guide.title, Kind::Guide(guide))));
     if published.edition == Edition::Officer {
         leaves.push(plain(dictionary::PATH, &words.dictionary.title, Kind::Dictionary));
@@ -150,8 +156,11 @@ pub fn tier_stub(tier: Tier) -> String {
 }
 
 /// Whether the edition has the page on which a record stands.
-pub fn has(_published: &Published, _target: Target) -> bool {
-    false
+pub fn has(published: &Published, target: Target) -> bool {
+    match target {
+        Target::Document(_) | Target::Clause(_) => true,
+        other => lists::of(other).is_some_and(|list| list.is_there(published)),
+    }
 }
 
 /// Where a document is, as far as the edition knows.

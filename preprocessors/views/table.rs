@@ -13,6 +13,9 @@ use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// A table of no more rows, and without filters, is seen at a glance: it has no tools.
+const FEW: usize = 8;
+
 /// Where the files of tables lie in the site.
 const FOLDER: &str = "csv";
 
@@ -33,6 +36,8 @@ pub struct Table {
     pub note: Option<String>,
     /// The name of its CSV file, without `.csv`; `None` when it has none.
     pub csv: Option<String>,
+    /// A cell names or leads to a sample, though its row is none.
+    pub names_sample: bool,
     /// In its place when it has no rows: that there are none, and how there come to be some.
     pub empty: String,
 }
@@ -102,6 +107,8 @@ pub struct Row {
     pub facets: Vec<(String, String)>,
     /// The record is a sample.
     pub sample: bool,
+    /// Of its element, where links lead to the row.
+    pub id: Option<String>,
 }
 
 impl Row {
@@ -115,6 +122,12 @@ impl Row {
     pub fn under(mut self, filter: &str, choice: &str) -> Self {
         self.facets.push((filter.to_owned(), choice.to_owned()));
         self
+    }
+
+    /// The same with an anchor.
+    #[must_use]
+    pub fn at(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
     }
 
     /// The same, said to be a sample or not.
@@ -215,7 +228,7 @@ impl Filter {
 impl Table {
     /// Whether a sample stands in it: its page and its file then say so.
     pub fn shows_sample(&self) -> bool {
-        self.rows.iter().any(|row| row.sample)
+        self.names_sample || self.rows.iter().any(|row| row.sample)
     }
 
     /// Whether nothing else stands in it: the caption then says so once, and no row need.
@@ -237,6 +250,7 @@ impl Table {
     pub fn print(&self, templates: &Templates, here: &str) -> Result<String, Broken> {
         let rows = self.rows.iter().map(|row| self.row(row, row.sample && !self.is_sample(), templates));
         let rows = rows.collect::<Result<String, _>>()?;
+        let tools = self.rows.len() > FEW || !self.filters.is_empty();
         let view = View {
             id: &self.id,
             caption: &self.caption,
@@ -244,9 +258,10 @@ impl Table {
             mixed: self.shows_sample() && !self.is_sample(),
             note: self.note.as_deref(),
             csv: self.csv_path().map(|path| address::relative(here, &path)),
-            columns: self.columns.iter().map(ColumnView::of).collect(),
+            columns: self.columns.iter().map(|column| ColumnView::of(column, tools)).collect(),
             filters: self.filters.iter().map(|filter| self.filter(filter)).collect(),
             count: self.rows.len().to_string(),
+            tools,
             empty: &self.empty,
             rows: if rows.is_empty() { "" } else { HOLE },
         };
@@ -266,7 +281,7 @@ impl Table {
         });
         let facets: Vec<String> = row.facets.iter().map(|(filter, choice)| facet(filter, choice)).collect();
         let cells = templates.print_each("cell", cells)?;
-        templates.print("record", &RowView { facets: facets.join(" "), cells })
+        templates.print("record", &RowView { id: row.id.as_deref(), facets: facets.join(" "), cells })
     }
 
     fn filter<'a>(&'a self, filter: &'a Filter) -> FilterView<'a> {
@@ -311,6 +326,8 @@ struct View<'a> {
     columns: Vec<ColumnView<'a>>,
     filters: Vec<FilterView<'a>>,
     count: String,
+    /// What needs JavaScript stands over it.
+    tools: bool,
     empty: &'a str,
     /// In place of the rows, of which there may be thousands.
     rows: &'static str,
@@ -324,8 +341,8 @@ struct ColumnView<'a> {
 }
 
 impl<'a> ColumnView<'a> {
-    fn of(column: &'a Column) -> Self {
-        Self { title: &column.title, class: column.form.class(), sortable: column.sortable }
+    fn of(column: &'a Column, tools: bool) -> Self {
+        Self { title: &column.title, class: column.form.class(), sortable: column.sortable && tools }
     }
 }
 
@@ -345,7 +362,8 @@ struct OptionView<'a> {
 
 /// A RowView is what `record.hbs` shows.
 #[derive(Serialize)]
-struct RowView {
+struct RowView<'a> {
+    id: Option<&'a str>,
     facets: String,
     /// Printed.
     cells: String,

@@ -1,0 +1,136 @@
+//! `theme/words.json`: the words of the pages that list what is recorded.
+
+use super::PageWords;
+use serde::Deserialize;
+
+/// A ListWords is what a page with a table of `N` columns says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "[String; N]: Deserialize<'de>"))]
+pub struct ListWords<const N: usize> {
+    /// Title.
+    pub title: String,
+    /// For `<meta name="description">`, and in the list of lists.
+    pub description: String,
+    /// Over the table, a paragraph each.
+    pub lead: Vec<String>,
+    /// What the table is called.
+    pub caption: String,
+    /// The headings of its columns.
+    pub columns: [String; N],
+    /// In its place where it has no rows.
+    pub empty: String,
+}
+
+/// A TableWords is what a further table of a page says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "[String; N]: Deserialize<'de>"))]
+pub struct TableWords<const N: usize> {
+    /// What it is called.
+    pub caption: String,
+    /// The headings of its columns.
+    pub columns: [String; N],
+    /// In its place where it has no rows.
+    pub empty: String,
+}
+
+/// ListsWords are those of all such pages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListsWords {
+    /// 調べる
+    pub index: PageWords,
+    /// 対応表
+    pub matrix: ListWords<5>,
+    /// The same: a clause for which nothing below is recorded.
+    pub nothing_below: String,
+    /// Before how many clauses have something below.
+    pub matrix_share: String,
+    /// Behind a number of clauses.
+    pub clauses: String,
+    /// The same: a whole document, behind its name.
+    pub whole: String,
+    /// わたしの課
+    pub departments: ListWords<4>,
+    /// Departments of other days.
+    pub departments_past: TableWords<4>,
+    /// Of one department: documents that it keeps.
+    pub department_documents: TableWords<3>,
+    /// Procedures.
+    pub department_procedures: TableWords<2>,
+    /// Information assets.
+    pub department_assets: TableWords<3>,
+    /// Information systems.
+    pub department_systems: TableWords<1>,
+    /// Roles.
+    pub department_roles: TableWords<2>,
+    /// Of what a department's page shows.
+    pub department: String,
+    /// 役割
+    pub roles: ListWords<7>,
+    /// 体制図
+    pub organisation: String,
+    /// 構成図
+    pub structure: ListWords<6>,
+    /// 用語集
+    pub terms: PageWords,
+    /// The heading over terms without よみ.
+    pub no_reading: String,
+    /// In the jump bar, the same in short.
+    pub no_reading_short: String,
+    /// 枠組みとの対応
+    pub frameworks: ListWords<4>,
+    /// Of one framework.
+    pub framework: TableWords<3>,
+    /// Of one whose parts are counted.
+    pub framework_counted: TableWords<5>,
+    /// Where nothing tells that something was carried out.
+    pub no_evidence: String,
+    /// Where no clause answers to a part.
+    pub no_clause: String,
+    /// Before how many counted parts have a clause.
+    pub framework_share: String,
+    /// Behind a number of parts.
+    pub parts: String,
+    /// Of a framework whose parts are not counted.
+    pub framework_note: String,
+    /// Behind the name of a framework.
+    pub framework_title: String,
+    /// The same, of one whose parts are not counted.
+    pub framework_reference: String,
+    /// Before the state of its list.
+    pub framework_status: String,
+    /// Before its day.
+    pub framework_dated: String,
+    /// Before the reason why nothing is needed.
+    pub not_needed: String,
+    /// 法令
+    pub laws: ListWords<5>,
+    /// Behind the number of procedures that are not shown.
+    pub more: String,
+    /// Of a department that is there no more.
+    pub abolished: String,
+    /// Before who took its work over.
+    pub successor: String,
+    /// Before other names of a law.
+    pub also: String,
+    /// Before how many rows say 未入力.
+    pub blanks: String,
+    /// 所管, 階層 and so on, over what rows are narrowed by.
+    pub filters: FilterWords,
+}
+
+/// FilterWords are questions by which rows are narrowed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilterWords {
+    /// 所管
+    pub department: String,
+    /// 対策の区分
+    pub category: String,
+    /// 階層
+    pub tier: String,
+    /// 部局
+    pub bureau: String,
+    /// 種類
+    pub kind: String,
+}
