@@ -72,6 +72,7 @@ fn table(count: usize) -> Table {
         note: Some("「抜け」は、よりどころとなる条項が記録されていない資産です。".to_owned()),
         csv: Some("shisan".to_owned()),
         empty: "情報資産の記録はありません。data/assets/ に書くと、ここに載ります。".to_owned(),
+        ..Table::default()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::register::Published;
 use crate::templates::Words;
 use crate::views::lists::List;
 use crate::views::table::Table;
-use crate::views::{departments, laws, matrix, roles, structure_page};
+use crate::views::{departments, gaps, laws, matrix, roles, structure_page};
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
 pub type MakeTable = fn(&Published, &Words) -> Table;
@@ -18,6 +18,8 @@ const TABLES: &[(List, MakeTable)] = &[
     (List::Roles, roles::table),
     (List::Structure, structure_page::table),
     (List::Laws, laws::table),
+    (List::Gaps, gaps::table),
+    (List::Gaps, gaps::suspects),
 ];
 
 /// An Export is a file of the site that is no page, made when it is written.

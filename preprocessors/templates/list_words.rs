@@ -105,6 +105,20 @@ pub struct ListsWords {
     pub not_needed: String,
     /// 法令
     pub laws: ListWords<5>,
+    /// 抜けと要確認
+    pub gaps: ListWords<3>,
+    /// Where a text or record could not be read.
+    pub gaps_lack: String,
+    /// How many there are.
+    pub gaps_summary: TableWords<3>,
+    /// What is missing: standards, procedures, a basis, procedures of assets, clauses of frameworks.
+    pub gap_kinds: [String; 5],
+    /// Links to be looked at.
+    pub suspects: TableWords<5>,
+    /// 要確認, and what nobody has looked at.
+    pub link_states: [String; 2],
+    /// Before how many links somebody has looked at.
+    pub confirmed: String,
     /// Behind the number of procedures that are not shown.
     pub more: String,
     /// Of a department that is there no more.
@@ -133,4 +147,6 @@ pub struct FilterWords {
     pub bureau: String,
     /// 種類
     pub kind: String,
+    /// 状態
+    pub state: String,
 }

@@ -231,7 +231,6 @@ fn top<'a>(
         href: way("contents.html"),
         current: matches!(leaf.kind, Kind::Contents),
     });
-    top.push(Top { title: &words.about.title, href: way("about.html"), current: matches!(leaf.kind, Kind::About) });
     top
 }
 

@@ -4,7 +4,9 @@ use super::lists::{samples_tie, share, sheet};
 use super::table::{Cell, Column, Row, Run, Table};
 use super::{address, ends};
 use crate::model::{Edition, Tier};
-use crate::register::{Body, Published, PublishedFramework, PublishedPart, Target, TieKind};
+use crate::register::{
+    Body, Gaps, PartState, Published, PublishedFramework, PublishedPart, Target, TieKind, UnitState,
+};
 use crate::templates::{Broken, Templates, Words};
 
 /// Where the list is.
@@ -97,7 +99,7 @@ pub fn list(published: &Published, words: &Words) -> Table {
             ends::words(framework.status.value().and_then(Option::as_deref)),
         ];
         if officer {
-            let (tied, counted, _) = counts(published, at, framework);
+            let (tied, counted, _) = counts(published, at);
             let is_counted = framework.counted.value() == Some(&true);
             cells.push(if is_counted { Cell::words(share(tied, counted, &words.lists.parts)) } else { ends::dash() });
         }
@@ -115,27 +117,17 @@ pub fn list(published: &Published, words: &Words) -> Table {
     }
 }
 
-/// Of the parts that count, those with a clause; all of them; and those for which none is needed. A part that only stands
-/// over others does not count.
-fn counts(published: &Published, at: usize, framework: &PublishedFramework) -> (usize, usize, usize) {
-    let mut counts = (0, 0, 0);
-    for (index, part) in parts(framework).iter().enumerate().filter(|(_, part)| is_leaf(framework, part)) {
-        if not_needed(part).is_some() {
-            counts.2 += 1;
-        } else {
-            counts.0 += usize::from(!answers(published, at, index).is_empty());
-            counts.1 += 1;
-        }
-    }
-    counts
+/// Of the parts that are counted, those with a clause; all of them; and those for which none is needed.
+fn counts(published: &Published, at: usize) -> (usize, usize, usize) {
+    let parts = || states(published).filter(|part| part.framework == at).map(|part| &part.state);
+    let (missing, all) = Gaps::count_states(parts());
+    let not_needed = parts().filter(|state| matches!(state, UnitState::NotNeeded(_))).count();
+    (all.saturating_sub(missing), all, not_needed)
 }
 
-fn is_leaf(framework: &PublishedFramework, part: &PublishedPart) -> bool {
-    !parts(framework).iter().any(|other| other.group.as_ref() == Some(&part.number))
-}
-
-fn not_needed(part: &PublishedPart) -> Option<&str> {
-    part.not_needed.value().and_then(Option::as_deref)
+/// Of every part that is counted, where the edition may know it.
+fn states(published: &Published) -> impl Iterator<Item = &PartState> {
+    published.gaps.value().into_iter().flat_map(|gaps| &gaps.parts)
 }
 
 /// The page of one framework.
@@ -160,7 +152,7 @@ pub fn print(published: &Published, templates: &Templates, at: usize, here: &str
         lead.push(format!("{}{status}", said.framework_status));
     }
     if published.edition == Edition::Officer && is_counted {
-        let (tied, counted, not_needed) = counts(published, at, framework);
+        let (tied, counted, not_needed) = counts(published, at);
         let mut line = format!("{}{}", said.framework_share, share(tied, counted, &said.parts));
         if not_needed > 0 {
             line.push_str(&format!("、{}{not_needed}{}", said.not_needed, said.parts));
@@ -183,10 +175,13 @@ fn table(published: &Published, words: &Words, at: usize, framework: &PublishedF
         }
         let mut cells =
             vec![Cell::words(part.number.as_str()).by(format!("{index:04}")), Cell::words(part.name.as_str())];
-        let missing = || match not_needed(part) {
-            Some(reason) => Cell::of([Run::words(said.not_needed.as_str()).noted(reason)]),
-            None if is_counted && is_leaf(framework, part) => Cell::of([Run::mark(said.no_clause.as_str())]),
-            None => ends::dash(),
+        let state = states(published).find(|state| (state.framework, state.part) == (at, index));
+        let missing = || match state.map(|state| &state.state) {
+            Some(UnitState::NotNeeded(reason)) => {
+                Cell::of([Run::words(said.not_needed.as_str()).noted(reason.as_str())])
+            }
+            Some(UnitState::Gap) => Cell::of([Run::mark(said.no_clause.as_str())]),
+            Some(UnitState::Covered) | None => ends::dash(),
         };
         if is_counted {
             let is_fixed = |end: &Target| tier(published, *end) != Some(Tier::Procedure);

@@ -2,7 +2,7 @@
 //! only where it has something to show.
 
 use super::pages::{Kind, Leaf};
-use super::{address, departments, frameworks, laws, matrix, roles, structure_page, terms};
+use super::{address, departments, frameworks, gaps, laws, matrix, roles, structure_page, terms};
 use crate::model::Edition;
 use crate::register::{Published, Target, Tie, TieKind};
 use crate::templates::{Broken, HOLE, Templates, Words};
@@ -31,11 +31,21 @@ pub enum List {
     Framework(usize),
     /// 法令
     Laws,
+    /// 抜けと要確認
+    Gaps,
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 7] =
-    [List::Matrix, List::Departments, List::Roles, List::Structure, List::Terms, List::Frameworks, List::Laws];
+const ALL: [List; 8] = [
+    List::Matrix,
+    List::Departments,
+    List::Roles,
+    List::Structure,
+    List::Terms,
+    List::Frameworks,
+    List::Laws,
+    List::Gaps,
+];
 
 impl List {
     /// The name of the kind of page.
@@ -51,6 +61,7 @@ impl List {
             Self::Frameworks => "frameworks",
             Self::Framework(_) => "framework",
             Self::Laws => "laws",
+            Self::Gaps => "gaps",
         }
     }
 
@@ -94,6 +105,7 @@ impl List {
                 (name.map_or("", String::as_str), &lists.frameworks.description)
             }
             Self::Laws => (&lists.laws.title, &lists.laws.description),
+            Self::Gaps => (&lists.gaps.title, &lists.gaps.description),
         }
     }
 
@@ -122,6 +134,7 @@ impl List {
             }
             Self::Framework(at) => inside && frameworks::has_rows(published, at),
             Self::Laws => registers.laws.iter().next().is_some(),
+            Self::Gaps => gaps::has_rows(published),
         }
     }
 
@@ -141,6 +154,7 @@ impl List {
             Self::Frameworks => samples_tie(published, |tie| tie.kind == TieKind::Framework),
             Self::Framework(at) => frameworks::shows_sample(published, at),
             Self::Laws => laws::shows_sample(published),
+            Self::Gaps => gaps::shows_sample(published),
         }
     }
 
@@ -170,6 +184,7 @@ impl List {
                 sheet(templates, leaf.title, &words.lists.frameworks.lead, &table)
             }
             Self::Framework(at) => frameworks::print(published, templates, at, &here),
+            Self::Gaps => gaps::print(published, templates, leaf.title, &here),
             Self::Laws => {
                 let table = laws::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.lists.laws.lead, &table)

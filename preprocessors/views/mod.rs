@@ -55,3 +55,5 @@ pub mod terms;
 pub mod frameworks;
 
 pub mod laws;
+
+pub mod gaps;
