@@ -180,7 +180,11 @@ pub fn preprocess_stdin(
     published: impl FnOnce(&Path) -> Option<(Arc<Published>, Arc<Templates>)>,
 ) -> Result<bool, PreprocessError> {
     let (context, book) = mdbook_preprocessor::parse_input(input).map_err(PreprocessError)?;
-    let Some((published, templates)) = published(&context.root) else { return Ok(false) };
+    let Some((published, mut templates)) = published(&context.root) else { return Ok(false) };
+    // a preprocessor hands on chapters: there will be no other files
+    if let Some(own) = Arc::get_mut(&mut templates) {
+        own.files = false;
+    }
     let book = Kitei { published, templates }.run(&context, book).map_err(PreprocessError)?;
     serde_json::to_writer(&mut output, &book).map_err(|error| PreprocessError(error.into()))?;
     output.flush().map_err(|error| PreprocessError(error.into()))?;

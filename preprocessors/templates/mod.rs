@@ -32,6 +32,8 @@ pub struct Templates {
     computes: bool,
     /// The words of the page frame that code has to place: titles and descriptions of generated pages.
     pub words: Words,
+    /// The site has files beside its pages, to which tables lead: a plain `mdbook build` has none.
+    pub files: bool,
     /// `style.css`, whole.
     pub style: String,
     /// `icon.svg`
@@ -88,7 +90,7 @@ impl Templates {
         match words {
             Ok(words) if broken.is_empty() => {
                 let stencils = RwLock::default();
-                Ok(Self { engines, stencils, computes, words, style, icon, scripts })
+                Ok(Self { engines, stencils, computes, words, files: true, style, icon, scripts })
             }
             _ => Err(broken),
         }

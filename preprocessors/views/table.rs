@@ -257,7 +257,7 @@ impl Table {
             sample: self.is_sample(),
             mixed: self.shows_sample() && !self.is_sample(),
             note: self.note.as_deref(),
-            csv: self.csv_path().map(|path| address::relative(here, &path)),
+            csv: self.csv_path().filter(|_| templates.files).map(|path| address::relative(here, &path)),
             columns: self.columns.iter().map(|column| ColumnView::of(column, tools)).collect(),
             filters: self.filters.iter().map(|filter| self.filter(filter)).collect(),
             count: self.rows.len().to_string(),

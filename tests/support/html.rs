@@ -84,11 +84,14 @@ impl Dom {
 }
 
 impl Seen {
-    /// What a reader meets inside `node`.
+    /// What a reader meets inside `node`, without the links to files that are no pages: a plain `mdbook build` has none.
     pub fn of(node: &Handle) -> Self {
         let mut seen = Self::default();
         let mut sign = "";
         walk(node, &mut |node| {
+            if attribute(node, "class").is_some_and(|class| class == "csv") {
+                return false;
+            }
             match tag(node).as_str() {
                 // a box of a list of tasks is the sign that we print for it
                 "input" => sign = if attribute(node, "checked").is_some() { "☑ " } else { "☐ " },
