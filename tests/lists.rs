@@ -1,0 +1,94 @@
+//! The pages that list what is recorded: which of them an edition has, and what it says there.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "tests may fall")]
+
+mod support;
+
+use support::html::{Dom, Seen, text};
+use support::{Site, Town, own};
+
+/// What only officers are told.
+const FOR_OFFICERS: [&str; 4] = ["抜け", "要確認のつながり", "不要", "数えたもの"];
+
+/// The town with what ties its texts to each other.
+fn town() -> Town {
+    let after = |place: &'static str, lines: &'static str| {
+        move |text: String| {
+            assert!(text.contains(place), "{place}");
+            text.replacen(place, &format!("{place}\n\n{lines}\n"), 1)
+        }
+    };
+    Town::of(&own().join("tests/town"))
+        .edit("book/policy/kihon-hoshin.md", after("毎年度見直すものとする。", "〔対策基準：不要（これで足りるため）〕"))
+        .edit(
+            "book/standards/kanri/02.md",
+            after(
+                "許可を受けずに端末を持ち出してはならない。",
+                "〔根拠：基本方針４〕\n〔枠組み：規則16条の3①-2〕\n〔担当：責任者〕",
+            ),
+        )
+        .edit("book/procedures/mochidashi.md", after("許可を受けてから端末を受け取る。", "〔根拠：管理規程第６条〕"))
+}
+
+fn words(site: &Site, path: &str) -> String {
+    let page = site.get(path).unwrap_or_else(|| panic!("no {path}: {:?}", site.keys()));
+    Seen::of(&Dom::read(page).one("main")).texts.join(" ")
+}
+
+#[test]
+fn each_edition_has_the_lists_it_may_know() {
+    let inside = ["matrix.html", "departments.html", "departments/somu.html", "roles.html", "frameworks.html"];
+    for (edition, is_inside, is_officer) in
+        [("public", false, false), ("staff", true, false), ("officer", true, true)]
+    {
+        let site = town().build(edition);
+        for path in ["lists.html", "structure.html", "terms.html", "laws.html"] {
+            assert!(site.contains_key(path), "{edition}: {path}");
+        }
+        for path in inside {
+            assert_eq!(site.contains_key(path), is_inside, "{edition}: {path}");
+        }
+        assert_eq!(site.contains_key("gaps.html"), is_officer, "{edition}");
+        for file in ["csv/taiohyo-mihon.csv", "csv/yakuwari-mihon.csv"] {
+            assert_eq!(site.contains_key(file), is_inside, "{edition}: {file}");
+        }
+        assert_eq!(site.contains_key("csv/nuke-mihon.csv"), is_officer, "{edition}");
+    }
+}
+
+#[test]
+fn gaps_are_for_officers() {
+    let (staff, officer) = (town().build("staff"), town().build("officer"));
+    let matrix = words(&officer, "matrix.html");
+    assert!(matrix.contains("抜け") && matrix.contains("これで足りるため"), "{matrix}");
+    assert!(words(&officer, "frameworks/kisoku-16-3.html").contains("抜け"));
+    assert!(words(&officer, "gaps.html").contains("満たすもの／数えたもの"));
+    for (path, page) in staff.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".csv")) {
+        let page = String::from_utf8_lossy(page);
+        for word in FOR_OFFICERS {
+            assert!(!page.contains(word), "{path}: {word}");
+        }
+    }
+}
+
+#[test]
+fn a_clause_leads_through_the_tiers() {
+    for edition in ["staff", "officer"] {
+        let site = town().build(edition);
+        let rows = Dom::read(&site["matrix.html"]).all("tr");
+        let row = rows.iter().map(text).find(|row| row.contains("職員の責務")).expect("the clause has a row");
+        for word in ["管理規程第6条", "持出し手順1", "総務課", "組織体制"] {
+            assert!(row.contains(word), "{edition}: {word} in {row}");
+        }
+    }
+}
+
+#[test]
+fn links_lead_to_the_rows_that_they_name() {
+    let site = town().build("officer");
+    let has = |path: &str, id: &str| Dom::read(&site[path]).ids().contains(&id.to_owned());
+    assert!(has("roles.html", "role-sekininsha") && has("laws.html", "law-kojin-joho"));
+    assert!(has("frameworks/kisoku-16-3.html", "part-2") && has("terms.html", "t-mochidashi"));
+    let law = String::from_utf8_lossy(&site["standards/kanri/02.html"]).into_owned();
+    assert!(law.contains("roles.html#role-sekininsha") && law.contains("frameworks/kisoku-16-3.html#part-2"));
+}
