@@ -19,7 +19,10 @@ fn town() -> Town {
         }
     };
     Town::of(&own().join("tests/town"))
-        .edit("book/policy/kihon-hoshin.md", after("毎年度見直すものとする。", "〔対策基準：不要（これで足りるため）〕"))
+        .edit(
+            "book/policy/kihon-hoshin.md",
+            after("毎年度見直すものとする。", "〔対策基準：不要（これで足りるため）〕"),
+        )
         .edit(
             "book/standards/kanri/02.md",
             after(
@@ -38,8 +41,7 @@ fn words(site: &Site, path: &str) -> String {
 #[test]
 fn each_edition_has_the_lists_it_may_know() {
     let inside = ["matrix.html", "departments.html", "departments/somu.html", "roles.html", "frameworks.html"];
-    for (edition, is_inside, is_officer) in
-        [("public", false, false), ("staff", true, false), ("officer", true, true)]
+    for (edition, is_inside, is_officer) in [("public", false, false), ("staff", true, false), ("officer", true, true)]
     {
         let site = town().build(edition);
         for path in ["lists.html", "structure.html", "terms.html", "laws.html"] {

@@ -1,10 +1,10 @@
 //! 抜け: what has nothing below it, nothing above it, or no procedure; computed once, from both ends of every link.
 
 use super::linked::{LinkedDocument, Register};
-use super::links::PointerField;
+use super::links::{PointerField, Waiver};
 use super::target::{Clause, Target};
 use crate::model::structure::Level;
-use crate::model::{AssetKind, FrameworkPart, Known, Tier};
+use crate::model::{AssetKind, FrameworkPart, Known, Structure, Tier};
 use std::collections::HashSet;
 
 /// A Unit is a clause that is counted: an 条 of the main text, or where its 項 or 号 bear headings of their own, each of
@@ -80,7 +80,7 @@ pub struct Gaps {
     pub bases: Vec<(usize, bool)>,
     /// Every asset, by its index, and how it is covered; `None`: there are no procedures.
     pub assets: Option<Vec<(usize, Coverage)>>,
-    /// Parts of the frameworks that are counted.
+    /// Parts of the frameworks that are counted and that anything answers to.
     pub parts: Vec<PartState>,
     /// A text or a record could not be read: what is counted may be wrong.
     pub lacks: bool,
@@ -119,13 +119,21 @@ impl Register {
             }
         }
         let mut units = Vec::new();
-        for (document, linked) in self.documents.iter().enumerate().filter(|(at, _)| of_tier(*at) == Some(tier)) {
+        let of_tier =
+            self.documents.iter().enumerate().filter(|(at, linked)| of_tier(*at) == Some(tier) && !linked.broken);
+        for (document, linked) in of_tier {
             let structure = &linked.structure;
+            let waivers: Vec<&Waiver> = self
+                .links
+                .waivers
+                .iter()
+                .filter(|waiver| waiver.document == document && waiver.tier == below)
+                .collect();
             for clause in counted(linked) {
                 let end = structure.get(clause).map_or(clause, |entry| entry.end());
                 let rests = |clause: usize| resting.contains(&Clause { document, clause });
                 let covered = structure.up(clause).any(rests) || (clause..end).any(rests);
-                let state = match self.waiver(document, clause, below) {
+                let state = match waiver(structure, &waivers, clause) {
                     _ if covered => UnitState::Covered,
                     Some(reason) => UnitState::NotNeeded(reason),
                     None => UnitState::Gap,
@@ -134,14 +142,6 @@ impl Register {
             }
         }
         units
-    }
-
-    /// Why a clause needs nothing of a tier, if that is said of it, of one above it, or of the whole document.
-    fn waiver(&self, document: usize, clause: usize, tier: Tier) -> Option<String> {
-        let structure = &self.documents.get(document)?.structure;
-        let mut said = self.links.waivers.iter().filter(|waiver| waiver.document == document && waiver.tier == tier);
-        let holds = |of: Option<usize>| of.is_none_or(|of| structure.up(clause).any(|above| above == of));
-        said.find(|waiver| holds(waiver.clause)).map(|waiver| waiver.reason.clone())
     }
 
     fn documents_with_bases(&self, begun: &impl Fn(Tier) -> bool) -> Vec<(usize, bool)> {
@@ -188,7 +188,9 @@ impl Register {
         let answered: HashSet<(usize, usize)> =
             self.links.answers.iter().map(|answer| (answer.framework, answer.part)).collect();
         let mut states = Vec::new();
-        let counted = self.rolls.frameworks.records.iter().enumerate().filter(|(_, framework)| framework.counted);
+        let begun = |at: usize| answered.iter().any(|(framework, _)| *framework == at);
+        let counted = self.rolls.frameworks.records.iter().enumerate();
+        let counted = counted.filter(|(at, framework)| framework.counted && begun(*at));
         for (framework, record) in counted {
             for (part, own) in record.parts.iter().enumerate().filter(|(_, part)| is_leaf(part, &record.parts)) {
                 let reason = own.not_needed.as_ref().map(|reason| reason.value.clone());
@@ -202,6 +204,12 @@ impl Register {
         }
         states
     }
+}
+
+/// Why a clause needs nothing below it, if that is said of it, of one above it, or of the whole document.
+fn waiver(structure: &Structure, waivers: &[&Waiver], clause: usize) -> Option<String> {
+    let holds = |of: Option<usize>| of.is_none_or(|of| structure.up(clause).any(|above| above == of));
+    waivers.iter().find(|waiver| holds(waiver.clause)).map(|waiver| waiver.reason.clone())
 }
 
 /// A part under which no other stands.

@@ -7,7 +7,7 @@ use crate::model::{Confirmation, Text};
 use crate::text::days::WrittenDate;
 use crate::text::forms::{FINGERPRINT_VERSION, fingerprint};
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A Standing is how a link between two tiers stands.
@@ -64,11 +64,18 @@ impl Register {
             }
         }
         let mut texts = HashMap::new();
+        let mut met = HashSet::new();
         let bases = self.links.bases.iter().enumerate();
         bases
             .filter_map(|(at, basis)| {
                 let lower = Target::at(basis.document, basis.clause);
-                let key = self.link_key(lower, basis.upper)?;
+                let (below, above) =
+                    (self.documents.get(basis.document)?, self.documents.get(basis.upper.document()?)?);
+                // what leads to no upper tier is said elsewhere; of a broken text nobody knows what it says
+                if above.document.tier >= below.document.tier || above.broken {
+                    return None;
+                }
+                let key = self.link_key(lower, basis.upper).filter(|key| met.insert(key.clone()))?;
                 let state = match newest.get(&key) {
                     None => LinkState::Unconfirmed,
                     Some(record) => {
@@ -123,6 +130,7 @@ impl Register {
             }
             _ => {
                 for text in texts.iter() {
+                    text.preamble.iter().for_each(|block| words_of(block, &mut lines));
                     for part in &text.parts {
                         if let Part::Clause(clause) = part {
                             gather(clause, true, &mut lines);
@@ -131,7 +139,9 @@ impl Register {
                 }
             }
         }
-        let digest = Sha256::digest(fingerprint(&lines.join("\n")).as_bytes());
+        // each stretch for itself: words that go from one cell to the next are a change
+        let stretches: Vec<String> = lines.into_iter().map(fingerprint).collect();
+        let digest = Sha256::digest(stretches.join("\n").as_bytes());
         let letters: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         Some(format!("{FINGERPRINT_VERSION}:{letters}"))
     }
@@ -147,14 +157,16 @@ fn gather<'a>(clause: &'a crate::model::Clause, labelled: bool, lines: &mut Vec<
     lines.extend(words(&clause.caption));
     lines.extend(labelled.then_some(clause.written.as_str()));
     lines.extend(words(&clause.heading));
-    for block in &clause.blocks {
-        match block {
-            Block::Paragraph(words) | Block::Signature(words) => lines.push(&words.text),
-            Block::Table { head, rows } => lines.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str)),
-            Block::Fenced(own) => lines.extend(own.iter().map(String::as_str)),
-            Block::Date(date) => lines.push(&date.written),
-            Block::Figure(_) | Block::History => {}
-        }
-    }
+    clause.blocks.iter().for_each(|block| words_of(block, lines));
     clause.children.iter().for_each(|child| gather(child, true, lines));
+}
+
+/// The words of a block; date, signature and 履歴 stand outside (contract 9).
+fn words_of<'a>(block: &'a Block, lines: &mut Vec<&'a str>) {
+    match block {
+        Block::Paragraph(words) => lines.push(&words.text),
+        Block::Table { head, rows } => lines.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str)),
+        Block::Fenced(own) => lines.extend(own.iter().map(String::as_str)),
+        Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History => {}
+    }
 }
