@@ -77,8 +77,8 @@ fn gaps_are_for_officers() {
 fn a_clause_leads_through_the_tiers() {
     for edition in ["staff", "officer"] {
         let site = town().build(edition);
-        let rows = Dom::read(&site["matrix.html"]).all("tr");
-        let row = rows.iter().map(text).find(|row| row.contains("職員の責務")).expect("the clause has a row");
+        let page = Dom::read(&site["matrix.html"]);
+        let row = page.all("tr").iter().map(text).find(|row| row.contains("職員の責務")).expect("the clause has a row");
         for word in ["管理規程第6条", "持出し手順1", "総務課", "組織体制"] {
             assert!(row.contains(word), "{edition}: {word} in {row}");
         }

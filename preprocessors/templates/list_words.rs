@@ -125,6 +125,8 @@ pub struct ListsWords {
     pub abolished: String,
     /// Before who took its work over.
     pub successor: String,
+    /// Behind a law that took the place of another.
+    pub law_successor: String,
     /// Before other names of a law.
     pub also: String,
     /// Before how many rows say 未入力.

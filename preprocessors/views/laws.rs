@@ -2,6 +2,7 @@
 
 use super::ends;
 use super::table::{Cell, Column, Filter, Row, Run, Table};
+use crate::model::Edition;
 use crate::model::law::LawKind;
 use crate::register::{Published, PublishedLaw, Target, TieKind};
 use crate::templates::Words;
@@ -9,9 +10,12 @@ use crate::templates::Words;
 /// Where it is.
 const HERE: &str = "laws.html";
 
+/// The place of the column of clauses.
+const CLAUSES: usize = 3;
+
 /// Whether a clause of a sample is named.
 pub fn shows_sample(published: &Published) -> bool {
-    super::lists::samples_tie(published, |tie| tie.kind == TieKind::Law)
+    published.edition != Edition::Public && super::lists::samples_tie(published, |tie| tie.kind == TieKind::Law)
 }
 
 /// The table: a row for each law.
@@ -22,11 +26,18 @@ pub fn table(published: &Published, words: &Words) -> Table {
         columns.push(Column { sortable: false, ..last });
     }
     let kinds = LawKind::ALL.iter().map(|kind| (kind.name(), kind.name()));
+    let mut rows: Vec<Row> =
+        published.registers.laws.iter().enumerate().map(|(at, law)| row(published, at, law, words)).collect();
+    // which clauses a law has to do with is for staff
+    if published.edition == Edition::Public {
+        columns.remove(CLAUSES);
+        rows.iter_mut().for_each(|row| drop(row.cells.remove(CLAUSES)));
+    }
     Table {
         id: "horei".to_owned(),
         caption: said.caption.clone(),
         columns,
-        rows: published.registers.laws.iter().enumerate().map(|(at, law)| row(published, at, law, words)).collect(),
+        rows,
         filters: vec![Filter::new("kind", &words.lists.filters.kind, kinds)],
         csv: Some("horei".to_owned()),
         names_sample: shows_sample(published),
@@ -48,7 +59,7 @@ fn row(published: &Published, at: usize, law: &PublishedLaw, words: &Words) -> R
     }
     if let Some(next) = law.successor.value().and_then(Option::as_ref) {
         let link = Run::link(next.name.as_str(), format!("#law-{}", next.id));
-        notes.push(link.noted(words.lists.successor.as_str()));
+        notes.push(link.noted(words.lists.law_successor.as_str()));
     }
     notes.extend(law.note.value().cloned().flatten().map(Run::words));
     Row::new([
