@@ -2,6 +2,7 @@
 
 use super::structure::Structure;
 use super::{Kind, Label};
+use std::fmt::Write as _;
 
 impl Structure {
     /// The words that cite a clause within its document. 章 and the like are named only where numbers begin anew below them;
@@ -22,7 +23,7 @@ impl Structure {
             match label.kind {
                 kind if kind <= Kind::Division => {
                     if numbered.is_none_or(|(first, _)| self.begins_anew(first, at)) {
-                        words.push_str(&label.to_string());
+                        let _ = write!(words, "{label}");
                     }
                 }
                 // `１―１―１` says all that is above it
@@ -31,23 +32,23 @@ impl Structure {
                     let article = above.filter(|(_, kind)| *kind == Kind::Article);
                     let only = article.is_some_and(|(article, _)| self.children(article).count() == 1);
                     if !only || (below.is_none() && !entry.is_bare) {
-                        words.push_str(&counted(label, "項"));
+                        counted(&mut words, label, "項");
                     }
                 }
                 Kind::Number | Kind::Hyphenated
                     if matches!(above_kind, Some(Kind::Unit | Kind::Annex | Kind::Form | Kind::Article)) =>
                 {
-                    words.push_str(&format!("の{label}"));
+                    let _ = write!(words, "の{label}");
                 }
                 Kind::Paren | Kind::Kanji if in_article && above_kind == Some(Kind::Number) => {
-                    words.push_str(&counted(label, "号"));
+                    counted(&mut words, label, "号");
                 }
                 kind => {
                     if kind.is_strong() {
                         (in_article, named) = (matches!(kind, Kind::Article | Kind::Supplement), true);
                     }
                     if named {
-                        words.push_str(&label.to_string());
+                        let _ = write!(words, "{label}");
                     } else {
                         words.push_str(self.written(at).trim_end_matches(['.', '．']));
                     }
@@ -68,10 +69,12 @@ impl Structure {
 }
 
 /// 第2項の2: a branch stands behind what is counted.
-fn counted(label: &Label, what: &str) -> String {
-    let first = label.number.parts().first().copied().unwrap_or_default();
-    let branches = label.number.parts().iter().skip(1).map(|part| format!("の{part}"));
-    format!("第{first}{what}{}", branches.collect::<String>())
+fn counted(words: &mut String, label: &Label, what: &str) {
+    let parts = label.number.parts();
+    let _ = write!(words, "第{}{what}", parts.first().copied().unwrap_or_default());
+    for branch in parts.iter().skip(1) {
+        let _ = write!(words, "の{branch}");
+    }
 }
 
 #[cfg(test)]

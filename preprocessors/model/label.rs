@@ -9,7 +9,7 @@
 use crate::text::numerals::{circled, digit, full_width, kanji, parse_number, print_circled};
 use regex::Regex;
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::LazyLock;
 
 /// A Kind is what a label is the label of.
@@ -130,7 +130,11 @@ impl Number {
 
     /// The form in addresses: `3`, `3_2`.
     pub fn address(&self) -> String {
-        self.parts().iter().map(u32::to_string).collect::<Vec<_>>().join("_")
+        let mut address = String::with_capacity(4);
+        for (at, part) in self.parts().iter().enumerate() {
+            let _ = write!(address, "{}{part}", if at > 0 { "_" } else { "" });
+        }
+        address
     }
 }
 
@@ -254,6 +258,14 @@ impl Label {
 
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let ([number], None) = (self.number.parts(), &self.through) {
+            match self.kind {
+                Kind::Article => return write!(f, "第{number}条"),
+                Kind::Paren => return write!(f, "({number})"),
+                Kind::Number => return write!(f, "{number}"),
+                _ => {}
+            }
+        }
         f.write_str(&self.print(Digits::Half))?;
         match &self.through {
             Some(last) => write!(f, "から{}まで", Self::new(self.kind, **last).print(Digits::Half)),
@@ -298,7 +310,49 @@ pub fn is_bracketed(text: &str) -> bool {
     })
 }
 
+/// How many bytes of a number, in one way of writing, `rest` begins with.
+fn number_length(rest: &str) -> usize {
+    let ways: [fn(char) -> bool; 3] =
+        [|c| c.is_ascii_digit(), |c| ('０'..='９').contains(&c), crate::text::numerals::is_kanji_numeral];
+    ways.iter().map(|way| rest.len() - rest.trim_start_matches(way).len()).find(|&length| length > 0).unwrap_or(0)
+}
+
+/// 第N条, 第N条の2, 第N章 … and nothing more, the forms of nearly every line: read without an expression. `None`: any other
+/// form, or none.
+fn ordinal(line: &str) -> Option<(Label, usize)> {
+    let rest = line.strip_prefix('第')?;
+    let digits = number_length(rest);
+    let unit = rest[digits..].chars().next()?;
+    let kind = match unit {
+        '編' => Kind::Part,
+        '章' => Kind::Chapter,
+        '節' => Kind::Section,
+        '款' => Kind::Subsection,
+        '目' => Kind::Division,
+        '条' => Kind::Article,
+        _ => return None,
+    };
+    let mut end = digits + unit.len_utf8();
+    let first = parse_number(&rest[..digits])?;
+    let mut parts = [first, 0];
+    let mut length = 1;
+    if let Some(behind) = rest[end..].strip_prefix('の') {
+        let branch = number_length(behind);
+        parts[1] = parse_number(&behind[..branch])?;
+        end += 'の'.len_utf8() + branch;
+        length = 2;
+    }
+    // nothing may go on: a second branch, a run
+    let ends = rest[end..].chars().next().is_none_or(char::is_whitespace);
+    let number = Number::branched(parts.get(..length)?).filter(|_| ends)?;
+    Some((Label::new(kind, number), '第'.len_utf8() + end))
+}
+
 fn strong(line: &str) -> Option<(Label, usize)> {
+    ordinal(line).or_else(|| by_expression(line))
+}
+
+fn by_expression(line: &str) -> Option<(Label, usize)> {
     let none = || Number::new(0);
     // an expression costs more than a look at what it has to find
     if line.starts_with(['附', '付'])
@@ -352,12 +406,33 @@ fn enclosed(line: &str, first: char) -> Vec<(Label, usize)> {
     if ('⑴'..='⒇').contains(&first) {
         return one(Kind::Paren, first as u32 - '⑴' as u32 + 1);
     }
+    if let Some(found) = bracketed(line) {
+        return vec![found];
+    }
     if let Some(found) = PAREN.as_ref().and_then(|regex| regex.captures(line)) {
         let text = |group| found.get(group).map_or("", |m| m.as_str());
         let end = found.get_match().end();
         return number(text(1), text(2)).map(|n| (Label::new(Kind::Paren, n), end)).into_iter().collect();
     }
     letters(line)
+}
+
+/// (1), （１２）: read without an expression.
+fn bracketed(line: &str) -> Option<(Label, usize)> {
+    let rest = line.strip_prefix(['(', '（'])?;
+    let digits = number_length(rest);
+    let number = parse_number(&rest[..digits])?;
+    let close = rest[digits..].chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    let end = line.len() - rest.len() + digits + close.len_utf8();
+    Some((Label::new(Kind::Paren, Number::new(number)), end))
+}
+
+/// ２, 一: a number with white space behind it, read without an expression.
+fn bare(kind: Kind, line: &str) -> Option<(Label, usize)> {
+    let digits = number_length(line);
+    let number = parse_number(&line[..digits])?;
+    let white = line[digits..].starts_with([' ', '\t', '　']);
+    white.then(|| (Label::new(kind, Number::new(number)), digits))
 }
 
 /// Labels that stand open, with white space behind them.
@@ -374,10 +449,15 @@ fn open(line: &str, first: char) -> Vec<(Label, usize)> {
                 .into_iter()
                 .collect();
         }
-        return plain(NUMBER.as_ref(), Kind::Number, line);
+        return bare(Kind::Number, line)
+            .map_or_else(|| plain(NUMBER.as_ref(), Kind::Number, line), |found| vec![found]);
     }
     if crate::text::numerals::is_kanji_numeral(first) {
-        return plain(KANJI.as_ref(), Kind::Kanji, line);
+        // most lines that begin so go on in a word: 一般に
+        if number_length(line) > 0 && !line[number_length(line)..].starts_with(['の', ' ', '\t', '　']) {
+            return Vec::new();
+        }
+        return bare(Kind::Kanji, line).map_or_else(|| plain(KANJI.as_ref(), Kind::Kanji, line), |found| vec![found]);
     }
     letters(line)
 }
@@ -541,6 +621,25 @@ mod tests {
             let line = format!("{}　本文", label.print(digits));
             let found = Label::candidates(&line);
             proptest::prop_assert!(found.iter().any(|(l, end)| *l == label && line[*end..].trim_start() == "本文"), "{} → {:?}", line, found);
+        }
+
+        #[test]
+        fn what_is_read_by_hand_is_what_the_expressions_read(
+            line in "(第|\\(|（)?(1|２|12|十|一二|百)(条|章|節|の|2|３|四|\\)|）| |　|から|第|、|\\PC){0,8}",
+        ) {
+            if let Some(found) = ordinal(&line) {
+                proptest::prop_assert_eq!(by_expression(&line), Some(found));
+            }
+            let by = |regex: &LazyLock<Option<Regex>>, kind| plain(regex.as_ref(), kind, &line).into_iter().next();
+            if let Some(found) = bare(Kind::Number, &line).filter(|_| line.starts_with(|c| digit(c).is_some())) {
+                proptest::prop_assert_eq!(by(&NUMBER, Kind::Number), Some(found));
+            }
+            if let Some(found) = bare(Kind::Kanji, &line).filter(|_| !line.starts_with(|c| digit(c).is_some())) {
+                proptest::prop_assert_eq!(by(&KANJI, Kind::Kanji), Some(found));
+            }
+            if let Some(found) = bracketed(&line) {
+                proptest::prop_assert!(PAREN.as_ref().is_some_and(|regex| regex.find(&line).is_some_and(|whole| whole.end() == found.1)));
+            }
         }
 
         #[test]

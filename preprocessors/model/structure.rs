@@ -130,6 +130,8 @@ pub struct Structure {
 impl Structure {
     /// Takes in the clauses of the document's next file.
     pub fn add(&mut self, text: &Text) {
+        // a book has thousands: none grows by steps that leave holes
+        self.entries.reserve_exact(text.clauses().count());
         let file = self.files;
         self.files = self.files.saturating_add(1);
         for part in &text.parts {

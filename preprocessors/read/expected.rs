@@ -96,21 +96,20 @@ impl Order {
 
     /// The anchor, or where a document numbers in two ways at once and it is taken, the next free one.
     pub fn free_anchor(&mut self, anchor: String) -> String {
-        let mut free = anchor.clone();
-        let taken = self.anchors.entry(anchor.clone()).or_default();
-        let first = *taken;
+        let Some(taken) = self.anchors.get_mut(&anchor) else {
+            self.anchors.insert(anchor.clone(), 1);
+            return anchor;
+        };
+        let mut next = *taken;
         *taken += 1;
-        for attempt in first.. {
-            if attempt == 0 {
-                break;
-            }
-            free = format!("{anchor}-b{attempt}");
+        loop {
+            let free = format!("{anchor}-b{next}");
             if !self.anchors.contains_key(&free) {
                 self.anchors.insert(free.clone(), 1);
-                break;
+                return free;
             }
+            next += 1;
         }
-        free
     }
 
     /// Takes the next label.

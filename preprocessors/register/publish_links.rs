@@ -142,7 +142,9 @@ impl Register {
         }
         for pointer in &self.links.pointers {
             match pointer.field {
-                PointerField::LawClause if edition >= Edition::Staff => tie(pointer.to, TieKind::Law, Target::Law(pointer.record)),
+                PointerField::LawClause if edition >= Edition::Staff => {
+                    tie(pointer.to, TieKind::Law, Target::Law(pointer.record))
+                }
                 // which procedure covers what is for officers (domain §8)
                 PointerField::AssetProcedure if edition == Edition::Officer => {
                     tie(pointer.to, TieKind::Asset, Target::Asset(pointer.record));

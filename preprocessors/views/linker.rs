@@ -73,7 +73,8 @@ impl<'a> Linker<'a> {
                 });
                 terms.uses(words, at, &self.body.structure, self.sample, &taken, seen)
             });
-            let used = uses.into_iter().filter_map(|(range, term)| Some((range, terms.list.get(term)?.target, "defined")));
+            let used =
+                uses.into_iter().filter_map(|(range, term)| Some((range, terms.list.get(term)?.target, "defined")));
             spans.extend(used);
         }
         if spans.is_empty() {
