@@ -5,14 +5,22 @@ mod abolished_department;
 mod broken_link;
 mod circular_reference;
 mod contradictory_record;
+mod dangling_confirmation;
 mod dangling_reference;
 mod duplicate_name;
 mod duplicate_record;
 mod empty_reason;
+mod gap_asset;
+mod gap_basis;
+mod gap_part;
+mod gap_procedure;
+mod gap_standard;
 mod missing_file;
 mod policy_missing;
 mod raw_html;
+mod suspect_link;
 mod title_differs;
+mod unconfirmed_links;
 mod unlisted_file;
 mod withheld_without_reason;
 
@@ -30,7 +38,7 @@ type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 const OF_THE_DAY: [DayCheck; 1] = [abolished_department::check];
 
 /// Every other check.
-const ALL: [Check; 13] = [
+const ALL: [Check; 21] = [
     missing_file::check,
     unlisted_file::check,
     dangling_reference::check,
@@ -44,6 +52,14 @@ const ALL: [Check; 13] = [
     duplicate_record::check,
     empty_reason::check,
     policy_missing::check,
+    gap_standard::check,
+    gap_procedure::check,
+    gap_basis::check,
+    gap_asset::check,
+    gap_part::check,
+    suspect_link::check,
+    unconfirmed_links::check,
+    dangling_confirmation::check,
 ];
 
 /// All that is wrong as of `today`: what reading found, and what the checks find.

@@ -23,6 +23,8 @@ pub enum Verb {
     Fmt,
     /// Write the schemas of the data files.
     Schema,
+    /// Record that somebody has looked at a link.
+    Confirm,
     /// Say how it is used.
     Help,
     /// Say which it is.
@@ -36,6 +38,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("preprocess", Verb::Preprocess),
     ("fmt", Verb::Fmt),
     ("schema", Verb::Schema),
+    ("confirm", Verb::Confirm),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
@@ -76,7 +79,11 @@ pub struct Args {
     pub check: bool,
     /// `--look`: look the files over instead of waiting for the system's word.
     pub look: bool,
-    /// Words behind `preprocess`, which mdBook gives.
+    /// `--all`: every link that waits to be confirmed.
+    pub all: bool,
+    /// `--post`: who confirms.
+    pub post: Option<String>,
+    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`.
     pub rest: Vec<OsString>,
 }
 
@@ -99,6 +106,8 @@ impl Args {
             port: None,
             look: false,
             check: false,
+            all: false,
+            post: None,
             rest: Vec::new(),
         };
         let mut verb = None;
@@ -116,11 +125,13 @@ impl Args {
                 Long("strict") => args.strict = true,
                 Long("look") => args.look = true,
                 Long("check") => args.check = true,
+                Long("all") => args.all = true,
+                Long("post") => args.post = Some(value(&mut parser, "--post")?),
                 Long("format") => args.format = Some(format(&value(&mut parser, "--format")?)?),
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
-                Value(word) if verb == Some(Verb::Preprocess) => args.rest.push(word),
+                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm)) => args.rest.push(word),
                 Value(word) if args.folder.is_none() => args.folder = Some(PathBuf::from(word)),
                 Value(word) => {
                     return Err(format!(
@@ -134,7 +145,26 @@ impl Args {
         }
         args.verb = verb.unwrap_or(Verb::Next);
         args.allowed()?;
+        if args.verb == Verb::Confirm {
+            args.take_ends()?;
+        }
         Ok(args)
+    }
+
+    /// `[DIR] 下の条項 上の条項`, or `[DIR] --all`.
+    fn take_ends(&mut self) -> Result<(), String> {
+        let ends = if self.all { 0 } else { 2 };
+        if self.rest.len() == ends + 1 {
+            self.folder = Some(PathBuf::from(self.rest.remove(0)));
+        }
+        match self.rest.len() == ends {
+            true => Ok(()),
+            false if self.all => Err("--all には条項を書きません。フォルダーは一つだけ書けます。".to_owned()),
+            false => Err(
+                "下の条項と上の条項を一つずつ書いてください（例: kitei confirm 端末持出し手順１ 管理規程第６条 --post 総務課長）。"
+                    .to_owned(),
+            ),
+        }
     }
 
     /// An option that its verb does not heed would mislead.
@@ -147,6 +177,8 @@ impl Args {
             (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),
             (self.check, "--check", &[Verb::Fmt]),
+            (self.all, "--all", &[Verb::Confirm]),
+            (self.post.is_some(), "--post", &[Verb::Confirm]),
             (self.edition.is_some(), "--edition", &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess]),
         ];
         match wrong
@@ -173,7 +205,8 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 
 fn unknown_option(name: &str) -> String {
     let options =
-        ["edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "check", "help", "version"];
+        ["edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "check", "all", "post", "help",
+        "version"];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")
 }

@@ -20,6 +20,7 @@ macro_rules! err {
 mod args;
 mod build;
 mod check;
+mod confirm;
 mod fmt;
 mod help;
 mod next;
@@ -66,5 +67,6 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Preprocess => preprocess::run(&args),
         Verb::Fmt => fmt::run(&args),
         Verb::Schema => schema::run(&args),
+        Verb::Confirm => confirm::run(&args),
     }
 }

@@ -7,7 +7,7 @@ use super::resolve::CitedText;
 use super::suspects::Standing;
 use crate::model::clause::Note;
 use crate::model::{Act, Document, HistoryEntry, Site, Structure};
-use crate::read::{Cited, Definition, DocumentText, Guide, Lost, Manuscript, Outline, Repository, Rolls};
+use crate::read::{Cited, Definition, DocumentText, Guide, Lost, Manuscript, Names, Outline, Repository, Rolls};
 use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -49,6 +49,10 @@ pub struct Register {
     pub lost_acts: Lost,
     /// What could not be read.
     pub faults: Vec<Diagnostic>,
+    /// The names by which texts are cited.
+    pub(super) names: Names,
+    /// What they are the names of.
+    pub(super) meant: Vec<CitedText>,
 }
 
 /// A LinkedDocument is a document with its texts, its 履歴 and the acts that made it.
@@ -184,6 +188,8 @@ impl Register {
             lost_documents,
             lost_acts,
             faults,
+            names,
+            meant,
         };
         register.gaps = register.find_gaps();
         register.standings = register.find_standings();

@@ -4,6 +4,7 @@
 mod anchors;
 mod circles;
 mod defined;
+mod ends;
 mod gaps;
 mod glossary;
 mod glossary_words;

@@ -73,6 +73,15 @@ codes! {
     IncludeOutside = "include-outside",
     BrokenLink = "broken-link",
     MissingAttachment = "missing-attachment",
+    // gaps and confirmations
+    GapStandard = "gap-standard",
+    GapProcedure = "gap-procedure",
+    GapBasis = "gap-basis",
+    GapAsset = "gap-asset",
+    GapPart = "gap-part",
+    SuspectLink = "suspect-link",
+    UnconfirmedLinks = "unconfirmed-links",
+    DanglingConfirmation = "dangling-confirmation",
     // publishing
     WithheldWithoutReason = "withheld-without-reason",
     PolicyMissing = "policy-missing",
