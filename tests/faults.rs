@@ -11,6 +11,7 @@ mod town;
 use kitei::source::Code;
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::OnceLock;
 use town::{Town, compare, files, tests};
 
 /// Spoils a town.
@@ -93,10 +94,53 @@ fn of_all(look: impl Fn(&str, &Town) -> Vec<String> + Sync) -> Vec<String> {
     wrong.into_iter().flatten().collect()
 }
 
+/// What the town leaves open on purpose, and what a change elsewhere opens or closes.
+const OPEN: [&str; 8] = [
+    "gap-standard",
+    "gap-procedure",
+    "gap-basis",
+    "gap-asset",
+    "gap-part",
+    "suspect-link",
+    "unconfirmed-links",
+    "dangling-confirmation",
+];
+
+/// The code of a drawn diagnostic.
+fn code_of(block: &str) -> &str {
+    block.split(['[', ']']).nth(1).unwrap_or_default()
+}
+
+/// What `check` says of a spoilt town beyond what stays open: the whole output, counted anew.
+fn beyond(name: &str, out: &str) -> String {
+    static OWN: OnceLock<String> = OnceLock::new();
+    let own = OWN.get_or_init(|| Town::new().check().out);
+    if !out.contains("検査しました。") {
+        return out.to_owned();
+    }
+    let mut blocks: Vec<&str> = out.split("\n\n").collect();
+    let last = blocks.pop().unwrap();
+    let is_open = |block: &str| OPEN.contains(&code_of(block));
+    blocks.retain(|block| !is_open(block) || (name.starts_with(code_of(block)) && !own.contains(block)));
+    let count = |word: &str| blocks.iter().filter(|block| block.starts_with(&format!("{word}["))).count();
+    let counts: Vec<String> = ["誤り", "除外", "注意", "参考"]
+        .into_iter()
+        .filter(|word| count(word) > 0)
+        .map(|word| format!("{word} {}", count(word)))
+        .collect();
+    let (before, rest) = last.split_once("検査しました。").unwrap();
+    let (_, behind) = rest.split_once('。').unwrap();
+    blocks.iter().map(|block| format!("{block}\n\n")).collect::<String>()
+        + &format!("{before}検査しました。{}。{behind}", counts.join("、"))
+}
+
 #[test]
-fn the_town_itself_has_no_fault() {
+fn the_town_itself_has_no_fault_but_what_it_leaves_open() {
     let run = Town::new().check();
-    assert_eq!((run.out.as_str(), run.code), ("担当版として検査しました。直すところはありません。\n", 0));
+    let codes: Vec<&str> = run.out.split("\n\n").map(code_of).filter(|code| !code.is_empty()).collect();
+    let open = ["gap-standard", "gap-basis", "unconfirmed-links", "gap-procedure", "gap-asset", "gap-part"].as_slice();
+    let (suspect, rest): (Vec<&str>, Vec<&str>) = codes.into_iter().partition(|code| *code == "suspect-link");
+    assert_eq!((suspect.len(), rest.as_slice(), run.code), (1, open, 0), "{}", run.out);
 }
 
 #[test]
@@ -104,7 +148,8 @@ fn each_fault_is_said_once_and_whole() {
     let wrong = of_all(|name, town| {
         let mut wrong = Vec::new();
         let before = files(&town.at("book"));
-        let run = town.check();
+        let mut run = town.check();
+        run.out = beyond(name, &run.out);
         let expected = tests("town-faults").join(name).join("expected.txt");
         compare(&expected, &format!("{}{}\n", run.out, run.code), &mut wrong);
         let said = run.out.lines().filter(|line| line.contains("--> ")).count();

@@ -12,9 +12,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
         let document = &linked.document;
         let example = if document.tier == Tier::Procedure { "管理規程第６条" } else { "基本方針９(3)" };
         let message = format!("「{}」のどこにも根拠が書かれていません", document.name);
-        let hint = format!(
-            "根拠とする条項を、条項の下か題名の下に〔根拠：{example}〕のように書いてください"
-        );
+        let hint = format!("根拠とする条項を、条項の下か題名の下に〔根拠：{example}〕のように書いてください");
         faults.push(Diagnostic::new(Severity::Warning, Code::GapBasis, place, message).hint(hint));
     }
 }

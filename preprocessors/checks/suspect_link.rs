@@ -8,8 +8,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
         let LinkState::Suspect(seen) = &standing.state else { continue };
         let Some(basis) = register.links.bases.get(standing.basis) else { continue };
         let (lower, upper) = (register.words_of(standing.lower), register.words_of(standing.upper));
-        let message =
-            format!("「{upper}」が、{}が{}に確かめた後に変わっています", seen.post, seen.date.written);
+        let message = format!("「{upper}」が、{}が{}に確かめた後に変わっています", seen.post, seen.date.written);
         let hint = format!(
             "「{lower}」が今の「{upper}」に合っているかを確かめ、合っていれば次の命令で記録してください: kitei confirm \"{lower}\" \"{upper}\" --post 職の名前"
         );

@@ -204,9 +204,10 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 }
 
 fn unknown_option(name: &str) -> String {
-    let options =
-        ["edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "check", "all", "post", "help",
-        "version"];
+    let options = [
+        "edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "check", "all", "post",
+        "help", "version",
+    ];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")
 }

@@ -87,8 +87,9 @@ fn no_link(register: &Register, lower: Target, upper: Target) -> String {
         /// More of them nobody reads.
         const MOST: usize = 5;
         let near = register.standings.iter().filter(|standing| is_near(standing, rank)).take(MOST);
-        let near: Vec<String> =
-            near.map(|near| format!("    kitei confirm \"{}\" \"{}\" --post …", words(near.lower), words(near.upper))).collect();
+        let near: Vec<String> = near
+            .map(|near| format!("    kitei confirm \"{}\" \"{}\" --post …", words(near.lower), words(near.upper)))
+            .collect();
         (!near.is_empty()).then(|| format!("近いのは次のつながりです。\n{}\n", near.join("\n")))
     });
     format!("{wrong}{}何も書き換えませんでした。", near.unwrap_or_default())
