@@ -50,7 +50,7 @@ fn each_circle_knows_its_kinds() {
     assert_eq!(counts(&town(Edition::Public)), [Some(4), None, None, None, Some(4), Some(1), Some(2), None]);
     assert_eq!(counts(&town(Edition::Staff)), [Some(4), Some(5), Some(5), Some(2), Some(4), Some(1), Some(2), None]);
     let officer = town(Edition::Officer);
-    assert_eq!(counts(&officer), [Some(4), Some(5), Some(5), Some(2), Some(4), Some(2), Some(2), Some(0)]);
+    assert_eq!(counts(&officer), [Some(4), Some(5), Some(5), Some(2), Some(4), Some(2), Some(2), Some(2)]);
     assert!(!officer.registers.assets.lacks);
 }
 

@@ -3,19 +3,21 @@
 use super::linked::{LinkedDocument, Register};
 use super::resolve::{Meaning, Resolver};
 use super::target::{Clause, Target};
-use crate::model::Structure;
+use crate::model::{Kind, Structure};
 use crate::read::CitationReader;
 use crate::source::Origin;
 
 impl Register {
     /// A document, or a clause with the name of its document, as an officer cites it: 「管理規程第6条」.
+    /// What stands behind a ・ is cited by what it stands under.
     pub fn words_of(&self, end: Target) -> String {
         let linked = end.document().and_then(|document| self.documents.get(document));
         let Some(LinkedDocument { document, structure, .. }) = linked else { return String::new() };
         match end {
             Target::Clause(at) => {
+                let is_cited = |at: &usize| structure.get(*at).is_some_and(|entry| entry.label.kind != Kind::Bullet);
                 let name = document.short_names.first().map_or(document.name.as_str(), |name| name.as_str());
-                format!("{name}{}", structure.cite(at.clause))
+                format!("{name}{}", structure.cite(structure.up(at.clause).find(is_cited).unwrap_or(at.clause)))
             }
             // a short name alone is no citation
             _ => document.name.clone(),
