@@ -41,12 +41,17 @@ impl Progress {
     }
 }
 
-/// Draws all diagnostics and counts them, on standard error.
+/// Draws all faults and counts them, on standard error; of work to be done, how much there is.
 pub fn say(diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
-        err!("{}", draw(diagnostic));
+    let (tasks, faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        diagnostics.iter().partition(|diagnostic| diagnostic.code.is_task());
+    for fault in &faults {
+        err!("{}", draw(fault));
     }
-    if let Some(counts) = summary(diagnostics) {
+    if let Some(counts) = summary(faults) {
         err!("{counts}。くわしくは kitei check --explain 〈検査の名前〉");
+    }
+    if !tasks.is_empty() {
+        err!("抜けや要確認など、することが{}件あります。くわしくは kitei todo", tasks.len());
     }
 }

@@ -333,6 +333,24 @@ impl Structure {
         self.entries.get(at).is_some_and(|entry| entry.level == level)
     }
 
+    /// The clauses that are counted when it is asked what rests on a text, in order: each 条 of the main text, or where its
+    /// 項 or 号 bear headings of their own, each of these; not what says 「削除」.
+    pub fn units(&self) -> Vec<usize> {
+        let mut units = Vec::new();
+        for article in self.articles(None) {
+            if self.get(article).is_some_and(|entry| entry.is_repealed) {
+                continue;
+            }
+            let headed = |&child: &usize| {
+                let numbered = self.is(child, Level::Paragraph) || self.is(child, Level::Item);
+                numbered && self.get(child).is_some_and(|entry| !entry.heading().is_empty())
+            };
+            let own: Vec<usize> = self.children(article).filter(headed).collect();
+            if own.is_empty() { units.push(article) } else { units.extend(own) }
+        }
+        units
+    }
+
     /// The clause on which a page would be opened that shows it as a whole: the 条 (or what stands in its place) it is in.
     pub fn article(&self, at: usize) -> usize {
         self.above(at, Level::Article).unwrap_or(at)

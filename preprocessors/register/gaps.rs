@@ -3,7 +3,6 @@
 use super::linked::{LinkedDocument, Register};
 use super::links::{PointerField, Waiver};
 use super::target::{Clause, Target};
-use crate::model::structure::Level;
 use crate::model::{AssetKind, FrameworkPart, Known, Structure, Tier};
 use std::collections::HashSet;
 
@@ -129,7 +128,7 @@ impl Register {
                 .iter()
                 .filter(|waiver| waiver.document == document && waiver.tier == below)
                 .collect();
-            for clause in counted(linked) {
+            for clause in structure.units() {
                 let end = structure.get(clause).map_or(clause, |entry| entry.end());
                 let rests = |clause: usize| resting.contains(&Clause { document, clause });
                 let covered = structure.up(clause).any(rests) || (clause..end).any(rests);
@@ -215,24 +214,6 @@ fn waiver(structure: &Structure, waivers: &[&Waiver], clause: usize) -> Option<S
 /// A part under which no other stands.
 fn is_leaf(part: &FrameworkPart, all: &[FrameworkPart]) -> bool {
     !all.iter().any(|other| other.group.as_ref().is_some_and(|group| group.value == part.number))
-}
-
-/// The clauses of a document that are counted, in order.
-pub fn counted(linked: &LinkedDocument) -> Vec<usize> {
-    let structure = &linked.structure;
-    let mut units = Vec::new();
-    for article in structure.articles(None) {
-        if structure.get(article).is_some_and(|entry| entry.is_repealed) {
-            continue;
-        }
-        let headed = |&child: &usize| {
-            let entry = structure.get(child);
-            entry.is_some_and(|entry| entry.level > Level::Article && !entry.heading().is_empty())
-        };
-        let own: Vec<usize> = structure.children(article).filter(headed).collect();
-        if own.is_empty() { units.push(article) } else { units.extend(own) }
-    }
-    units
 }
 
 impl Gaps {

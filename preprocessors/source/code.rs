@@ -89,6 +89,22 @@ codes! {
 }
 
 impl Code {
+    /// Whether it tells of work to be done, and not of a fault: `check` and `todo` name each, `build` and `serve` only how
+    /// many there are.
+    pub fn is_task(self) -> bool {
+        matches!(
+            self,
+            Self::GapStandard
+                | Self::GapProcedure
+                | Self::GapBasis
+                | Self::GapAsset
+                | Self::GapPart
+                | Self::SuspectLink
+                | Self::UnconfirmedLinks
+                | Self::DanglingConfirmation
+        )
+    }
+
     /// The code of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

@@ -31,10 +31,11 @@ pub fn draw(diagnostic: &Diagnostic) -> String {
 }
 
 /// One line that counts what was found, e.g. 「誤り 1、注意 2」; `None` when nothing was.
-pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
+pub fn summary<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Option<String> {
+    let severities: Vec<Severity> = diagnostics.into_iter().map(|diagnostic| diagnostic.severity).collect();
     let counts: Vec<String> = [Severity::Error, Severity::Omitted, Severity::Warning, Severity::Note]
         .into_iter()
-        .map(|severity| (severity, diagnostics.iter().filter(|d| d.severity == severity).count()))
+        .map(|severity| (severity, severities.iter().filter(|own| **own == severity).count()))
         .filter(|&(_, count)| count > 0)
         .map(|(severity, count)| format!("{} {count}", severity.name()))
         .collect();

@@ -4,7 +4,7 @@ use super::ends;
 use super::lists::share;
 use super::table::{Cell, Filter, Row, Run, Table};
 use crate::model::document::MeasureCategory;
-use crate::model::{Known, Level, Tier};
+use crate::model::{Known, Tier};
 use crate::register::{Body, ClauseAt, Gaps, Published, Shown, Target, TieKind, UnitState};
 use crate::templates::Words;
 use std::collections::BTreeSet;
@@ -83,16 +83,7 @@ fn units(published: &Published) -> impl Iterator<Item = Target> {
     policies(published).flat_map(|(document, body)| {
         let structure = &body.structure;
         let whole = body.links.ties_of_all().iter().any(|tie| tie.kind == TieKind::Below);
-        let articles = structure.articles(None).into_iter();
-        let articles = articles.filter(|at| structure.get(*at).is_some_and(|entry| !entry.is_repealed));
-        let units = articles.flat_map(move |article| {
-            let headed = |&child: &usize| {
-                let entry = structure.get(child);
-                entry.is_some_and(|entry| entry.level > Level::Article && !entry.heading().is_empty())
-            };
-            let own: Vec<usize> = structure.children(article).filter(headed).collect();
-            if own.is_empty() { vec![article] } else { own }
-        });
+        let units = structure.units().into_iter();
         let whole = whole.then_some(Target::Document(document));
         whole.into_iter().chain(units.map(move |clause| Target::Clause(ClauseAt { document, clause })))
     })
