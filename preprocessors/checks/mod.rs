@@ -2,9 +2,13 @@
 //! guide and rustdoc show). What reading finds is said by `read`; here is what only the whole can tell.
 
 mod abolished_department;
+mod basis_not_above;
 mod broken_link;
+mod circular_basis;
 mod circular_reference;
 mod contradictory_record;
+mod dangling_citation;
+mod dangling_clause;
 mod dangling_confirmation;
 mod dangling_reference;
 mod duplicate_name;
@@ -18,9 +22,14 @@ mod gap_standard;
 mod missing_file;
 mod policy_missing;
 mod raw_html;
+mod repealed_citation;
+mod self_citation;
 mod suspect_link;
+mod term_defined_twice;
 mod title_differs;
 mod unconfirmed_links;
+mod unknown_part;
+mod unknown_role;
 mod unlisted_file;
 mod withheld_without_reason;
 
@@ -38,7 +47,16 @@ type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 const OF_THE_DAY: [DayCheck; 1] = [abolished_department::check];
 
 /// Every other check.
-const ALL: [Check; 21] = [
+const ALL: [Check; 30] = [
+    basis_not_above::check,
+    circular_basis::check,
+    dangling_citation::check,
+    dangling_clause::check,
+    repealed_citation::check,
+    self_citation::check,
+    term_defined_twice::check,
+    unknown_part::check,
+    unknown_role::check,
     missing_file::check,
     unlisted_file::check,
     dangling_reference::check,

@@ -3,9 +3,11 @@
 use super::linked::{LinkedDocument, Register};
 use super::resolve::{Meaning, Resolver};
 use super::target::{Clause, Target};
-use crate::model::{Kind, Structure};
+use crate::model::{Block, Kind, Structure};
 use crate::read::CitationReader;
 use crate::source::Origin;
+use crate::text::forms::is_space;
+use std::ops::Range;
 
 impl Register {
     /// A document, or a clause with the name of its document, as an officer cites it: 「管理規程第6条」.
@@ -45,6 +47,21 @@ impl Register {
         label.or_else(words).or_else(|| Some(source.whole()))
     }
 
+    /// Where words of a clause's paragraph stand in its file: `block` is the paragraph's index among the clause's blocks,
+    /// `range` bytes of its words, whose lines were joined.
+    pub fn place_in(&self, at: Clause, block: usize, range: &Range<usize>) -> Option<Origin> {
+        let linked = self.documents.get(at.document)?;
+        let entry = linked.structure.get(at.clause)?;
+        let manuscript = &linked.files.get(entry.file())?.manuscript;
+        let text = manuscript.text();
+        let clause = text.clauses().nth(at.clause - linked.structure.first_of(entry.file()))?;
+        let Block::Paragraph(words) = clause.blocks.get(block)? else { return None };
+        let source = &manuscript.source;
+        let written = source.text.get(words.range.clone())?;
+        let place = unjoin(written, &words.text, range);
+        Some(source.at(words.range.start + place.start..words.range.start + place.end))
+    }
+
     /// The one document or clause that words cite: 「端末持出し手順１」「管理規程第６条」.
     ///
     /// # Errors
@@ -71,6 +88,44 @@ impl Register {
             },
             Meaning::Nothing { document, near } => Err(near.map(|clause| Target::at(document, Some(clause)))),
             Meaning::Outside | Meaning::NoCitation => Err(None),
+        }
+    }
+}
+
+/// Bytes of `written` that are those of `joined` in `range`: the two differ in white space alone.
+fn unjoin(written: &str, joined: &str, range: &Range<usize>) -> Range<usize> {
+    let letters = |text: &str| text.chars().filter(|c| !is_space(*c)).count();
+    let (before, own) = match (joined.get(..range.start), joined.get(range.clone())) {
+        (Some(before), Some(own)) => (letters(before), letters(own)),
+        _ => (0, 0),
+    };
+    let mut places = written.char_indices().filter(|(_, c)| !is_space(*c)).skip(before);
+    let Some((start, first)) = places.next() else { return 0..0 };
+    let (last, end) = places.take(own.saturating_sub(1)).last().unwrap_or((start, first));
+    start..last + end.len_utf8()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::forms::join_lines;
+
+    proptest::proptest! {
+        #[test]
+        fn a_place_holds_the_words_however_the_lines_break(
+            pieces in proptest::collection::vec("[第３条の規定abc ]{1,6}", 1..6),
+            breaks in proptest::collection::vec("(\n|\n　|)", 6),
+            from in 0usize..20, length in 1usize..6,
+        ) {
+            let written: String = pieces.iter().zip(&breaks).flat_map(|(piece, gap)| [piece.as_str(), gap.as_str()]).collect();
+            let written = written.trim();
+            let joined = join_lines(written.lines());
+            let ends: Vec<usize> = joined.char_indices().map(|(at, _)| at).chain([joined.len()]).collect();
+            if let (Some(&start), Some(&end)) = (ends.get(from), ends.get(from + length)) {
+                let place = unjoin(written, &joined, &(start..end));
+                let plain = |text: &str| text.chars().filter(|c| !is_space(*c)).collect::<String>();
+                proptest::prop_assert_eq!(plain(&written[place.clone()]), plain(&joined[start..end]));
+            }
         }
     }
 }

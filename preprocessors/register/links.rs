@@ -3,6 +3,7 @@
 use super::linked::LinkedDocument;
 use super::resolve::{CitedText, Meaning, Resolver};
 use super::target::{Clause, Target};
+use crate::model::citation::{Base, Step};
 use crate::model::clause::NoteKind;
 use crate::model::structure::Level;
 use crate::model::{Framework, FrameworkPart, Located, Role, Structure, Tier};
@@ -266,6 +267,16 @@ impl Links {
             self.between(value, read_to..citation.range.start, place);
             read_to = citation.range.end;
             let origin = within(place, &citation.range);
+            // a number behind a name that nobody knows is a part of what is not known
+            let is_bare = citation.base == Base::Elsewhere
+                || (citation.base == Base::Here && matches!(citation.steps.first(), Some(Step::Label(_))));
+            if let Some(lost) =
+                self.lost.last_mut().filter(|lost| is_bare && lost.origin.range.end == origin.range.start)
+            {
+                lost.word.push_str(&value[citation.range.clone()]);
+                lost.origin.range.end = origin.range.end;
+                continue;
+            }
             let near = match resolver.resolve(clause, &citation) {
                 Meaning::Found(targets) => {
                     found.extend(targets.into_iter().map(|target| (target, origin.clone())));

@@ -22,7 +22,7 @@ mod suspects;
 mod target;
 
 pub use anchors::Anchors;
-pub use circles::Closing;
+pub use circles::{Closing, closings};
 pub use defined::{DefinedTerm, Terms};
 pub use gaps::{Coverage, Gaps, PartState, Unit, UnitState};
 pub use glossary::{Glossary, SeenTerms, Term, conflicts};

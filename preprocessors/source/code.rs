@@ -68,6 +68,16 @@ codes! {
     IncludeInLegalText = "include-in-legal-text",
     UnclosedFence = "unclosed-fence",
     TitleDiffers = "title-differs",
+    // links
+    DanglingCitation = "dangling-citation",
+    RepealedCitation = "repealed-citation",
+    SelfCitation = "self-citation",
+    DanglingClause = "dangling-clause",
+    UnknownRole = "unknown-role",
+    UnknownPart = "unknown-part",
+    BasisNotAbove = "basis-not-above",
+    CircularBasis = "circular-basis",
+    TermDefinedTwice = "term-defined-twice",
     // guide pages
     RawHtml = "raw-html",
     IncludeOutside = "include-outside",

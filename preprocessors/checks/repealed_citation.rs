@@ -1,0 +1,33 @@
+//! `repealed-citation`: the text, or a 〔根拠〕, leads to a clause that says 「削除」 and nothing else.
+
+use crate::register::{ClauseAt, Register, Target};
+use crate::source::{Code, Diagnostic, Origin, Severity};
+
+pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
+    for (document, cited) in register.links.cited.iter().enumerate() {
+        for link in cited {
+            // a run names clauses that it only passes
+            let [target] = link.to.as_slice() else { continue };
+            if is_repealed(register, *target) {
+                let at = ClauseAt { document, clause: link.clause };
+                faults.extend(
+                    register.place_in(at, link.block, &link.range).map(|place| fault(register, *target, place)),
+                );
+            }
+        }
+    }
+    let bases = register.links.bases.iter().filter(|basis| is_repealed(register, basis.upper));
+    faults.extend(bases.map(|basis| fault(register, basis.upper, basis.origin.clone())));
+}
+
+fn fault(register: &Register, target: Target, place: Origin) -> Diagnostic {
+    let message = format!("「{}」は、削除された条項です", register.words_of(target));
+    Diagnostic::new(Severity::Warning, Code::RepealedCitation, place, message)
+        .hint("今の条項に直すか、引く言葉を除いてください。正本がそのとおりなら、次の改正で直してください")
+}
+
+fn is_repealed(register: &Register, target: Target) -> bool {
+    let Target::Clause(at) = target else { return false };
+    let linked = register.documents.get(at.document);
+    linked.and_then(|linked| linked.structure.get(at.clause)).is_some_and(|entry| entry.is_repealed)
+}
