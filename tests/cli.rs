@@ -158,6 +158,15 @@ fn links_that_are_confirmed() {
 }
 
 #[test]
+fn what_there_is_to_do() {
+    let town = Town::new();
+    // an act that is in force and was not published
+    town.change("data/acts/2026.json", "\"state\": \"公表済\"", "\"state\": \"施行\"");
+    town.change("data/acts/2026.json", "\"published\": \"令和８年４月１日\"", "\"published\": \"未確認\"");
+    transcript("todo", town.at("").as_path());
+}
+
+#[test]
 fn for_a_program() {
     let run = faulty().kitei(&["check", "--format", "json", TODAY[0], TODAY[1]]);
     assert_eq!((run.code, run.err.as_str()), (1, ""));

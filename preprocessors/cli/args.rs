@@ -25,6 +25,8 @@ pub enum Verb {
     Schema,
     /// Record that somebody has looked at a link.
     Confirm,
+    /// Say what there is to do.
+    Todo,
     /// Say how it is used.
     Help,
     /// Say which it is.
@@ -39,6 +41,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("fmt", Verb::Fmt),
     ("schema", Verb::Schema),
     ("confirm", Verb::Confirm),
+    ("todo", Verb::Todo),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
@@ -172,7 +175,7 @@ impl Args {
         let wrong = [
             (self.out.is_some(), "--out", &[Verb::Build][..]),
             (self.strict, "--strict", &[Verb::Check]),
-            (self.format.is_some(), "--format", &[Verb::Check]),
+            (self.format.is_some(), "--format", &[Verb::Check, Verb::Todo]),
             (self.explain.is_some(), "--explain", &[Verb::Check]),
             (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),

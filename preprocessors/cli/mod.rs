@@ -2,6 +2,7 @@
 
 /// Prints a line on standard output. Whoever reads may have gone (`kitei check | head`): that is no fault of ours.
 macro_rules! out {
+    () => { out!("") };
     ($($words:tt)*) => {{
         use std::io::Write as _;
         let _ = writeln!(std::io::stdout().lock(), $($words)*);
@@ -30,6 +31,7 @@ mod schema;
 mod serve;
 mod stages;
 mod start;
+mod todo;
 
 use args::{Args, Verb};
 use std::ffi::OsString;
@@ -68,5 +70,6 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Fmt => fmt::run(&args),
         Verb::Schema => schema::run(&args),
         Verb::Confirm => confirm::run(&args),
+        Verb::Todo => todo::run(&args),
     }
 }

@@ -8,8 +8,26 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Pages that kitei makes, in the form of [`key`].
-const TAKEN: [&str; 8] =
-    ["index", "contents", "about", "dictionary", "404", "policy/withheld", "standards/withheld", "procedures/withheld"];
+const TAKEN: [&str; 18] = [
+    "index",
+    "contents",
+    "about",
+    "dictionary",
+    "404",
+    "policy/withheld",
+    "standards/withheld",
+    "procedures/withheld",
+    "lists",
+    "matrix",
+    "departments",
+    "roles",
+    "structure",
+    "terms",
+    "frameworks",
+    "laws",
+    "gaps",
+    "desk",
+];
 
 /// Takes out of `files` (relative to `folder`) those that cannot be files of the site, and says so of each.
 pub fn sift(folder: &str, files: &mut BTreeMap<String, PathBuf>) -> BTreeMap<String, Diagnostic> {

@@ -29,7 +29,9 @@ pub use glossary::{Glossary, SeenTerms, Term, conflicts};
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};
 pub use publish_links::{BodyLinks, Mark, PublishedCitation, Tie, TieKind};
-pub use published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
+pub use published::{
+    Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts, WaitingAct,
+};
 pub use published_registers::{
     Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,
     PublishedPart, PublishedRole, PublishedSystem, PublishedTerm, Registers,

@@ -3,7 +3,9 @@
 use super::defined::Terms;
 use super::linked::{LinkedDocument, Register};
 use super::publish_links::BodyLinks;
-use super::published::{Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts};
+use super::published::{
+    Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts, WaitingAct,
+};
 use crate::model::act::{ActKind, ActState};
 use crate::model::{Act, Edition, HistoryEntry, Known, Tier};
 use crate::read::{Listed, is_page};
@@ -50,6 +52,7 @@ impl Register {
             terms: Terms::default(),
             gaps: Shown::Withheld(Reason::NotForEdition(None)),
             standings: Shown::Withheld(Reason::NotForEdition(None)),
+            waiting: Shown::Withheld(Reason::NotForEdition(None)),
             attachments: attachments.cloned().collect(),
             theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
         };
@@ -57,8 +60,31 @@ impl Register {
         published.terms = self.terms(&published, &places);
         if edition == Edition::Officer {
             self.publish_marks(&mut published, &places);
+            published.waiting = Shown::Shown(self.waiting(&places));
         }
         Some(Arc::new(published))
+    }
+
+    /// Acts that are decided and not yet published; what is not to be published at all says 非該当.
+    fn waiting(&self, places: &[Option<usize>]) -> Vec<WaitingAct> {
+        let waits = |act: &&Act| {
+            let decided = matches!(act.state.value(), Some(ActState::Decided | ActState::InForce));
+            decided && matches!(act.published, Known::Blank | Known::Unconfirmed)
+        };
+        let place = |id: &str| {
+            let at = self.documents.iter().position(|linked| linked.document.id.as_str() == id)?;
+            places.get(at).copied().flatten()
+        };
+        let named = |act: &Act| {
+            let number = act.number.value().cloned();
+            act.name.clone().or(number).unwrap_or_else(|| act.kind.name().to_owned())
+        };
+        let waiting = |act: &Act| WaitingAct {
+            name: named(act),
+            effective: act.effective.value().map(|date| date.value),
+            documents: act.documents.iter().filter_map(|id| place(id.value.as_str())).collect(),
+        };
+        self.acts.iter().filter(waits).map(waiting).collect()
     }
 
     fn document(

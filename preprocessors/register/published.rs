@@ -75,6 +75,8 @@ pub struct Published {
     pub terms: Terms,
     /// What has nothing below or above it; officers only.
     pub gaps: Shown<Gaps>,
+    /// Acts that are decided and not yet published; officers only.
+    pub waiting: Shown<Vec<WaitingAct>>,
     /// How every link between two tiers stands; officers only.
     pub standings: Shown<Vec<Standing>>,
     /// Attachments that a shown page refers to, by their name in `data/attachments/`, in order.
@@ -174,6 +176,17 @@ pub struct Dates {
     pub enacted: Known<Coarse>,
     /// 施行 of the text as it stands.
     pub effective: Known<Coarse>,
+}
+
+/// A WaitingAct is an act that is decided and has yet to be published (地方自治法第244条の6: 遅滞なく).
+#[derive(Debug)]
+pub struct WaitingAct {
+    /// What it is called: its name, its number, or what it does.
+    pub name: String,
+    /// 施行, where it is recorded.
+    pub effective: Option<Coarse>,
+    /// Its documents: indices in [`Published::documents`].
+    pub documents: Vec<usize>,
 }
 
 /// A PublishedGuide is a page on how the site is kept.

@@ -7,7 +7,7 @@ mod stencil;
 mod words;
 
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
-pub use words::{PageWords, Words};
+pub use words::{DeskWords, PageWords, Words};
 
 use engine::Engines;
 use serde::Serialize;

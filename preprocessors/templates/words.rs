@@ -43,6 +43,8 @@ pub struct Words {
     pub tree_rest: String,
     /// What the other end of a link is to a clause.
     pub relations: RelationWords,
+    /// 担当の机 and `kitei todo`.
+    pub desk: DeskWords,
     /// What officers must see beside a clause.
     pub marks: MarkWords,
     /// Of each tier, from the top.
@@ -131,4 +133,48 @@ pub struct MarkWords {
     pub suspect: String,
     /// It has changed since somebody looked at what rests on it.
     pub suspect_below: String,
+}
+
+/// What officers have to do. In braces: `{act}`, `{lower}`, `{upper}`, `{count}`, `{place}`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskWords {
+    /// Of the page.
+    pub title: String,
+    /// Of the page.
+    pub description: String,
+    /// Before how much is due today.
+    pub today: String,
+    /// Before how much is due this week.
+    pub week: String,
+    /// Before how many acts wait to be published.
+    pub waiting: String,
+    /// Before how many faults there are; on the page, where that is not known, how to find out.
+    pub faults: String,
+    /// Before the number of faults in the terminal.
+    pub faults_count: String,
+    /// Of the list.
+    pub caption: String,
+    /// 期限, what, kind, department, next.
+    pub columns: [String; 5],
+    /// Where there is nothing.
+    pub empty: String,
+    /// 公表待ち, 要確認, 抜け, まだ確かめていない
+    pub kinds: [String; 4],
+    /// An act that waits.
+    pub publish: String,
+    /// What to do then.
+    pub publish_next: String,
+    /// A link that is suspect.
+    pub suspect: String,
+    /// What to do then.
+    pub suspect_next: String,
+    /// Links that nobody has looked at.
+    pub unconfirmed: String,
+    /// What to do then.
+    pub unconfirmed_next: String,
+    /// Standards, procedures, a basis, procedures of an asset, clauses of a framework that are missing.
+    pub gaps: [String; 5],
+    /// What to do then.
+    pub gaps_next: [String; 5],
 }

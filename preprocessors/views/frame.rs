@@ -217,9 +217,13 @@ fn top<'a>(
         .map(|(tier, place)| Top { title: tier.name(), href: place.href(here), current: tier_here == Some(*tier) })
         .collect();
     let way = |to: &str| address::relative(here, to);
+    if List::Desk.is_there(published) {
+        let current = matches!(leaf.kind, Kind::List(List::Desk));
+        top.insert(0, Top { title: &words.desk.title, href: way(&List::Desk.address()), current });
+    }
     if List::Index.is_there(published) {
         let title = &words.lists.index.title;
-        let current = matches!(leaf.kind, Kind::List(_));
+        let current = matches!(leaf.kind, Kind::List(list) if list != List::Desk);
         top.push(Top { title, href: way(&List::Index.address()), current });
     }
     if let Some(first) = published.guides.first() {

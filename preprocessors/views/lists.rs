@@ -2,7 +2,7 @@
 //! only where it has something to show.
 
 use super::pages::{Kind, Leaf};
-use super::{address, departments, frameworks, gaps, laws, matrix, roles, structure_page, terms};
+use super::{address, departments, desk, frameworks, gaps, laws, matrix, roles, structure_page, terms, todo};
 use crate::model::Edition;
 use crate::register::{Published, Target, Tie, TieKind};
 use crate::templates::{Broken, HOLE, Templates, Words};
@@ -33,10 +33,13 @@ pub enum List {
     Laws,
     /// 抜けと要確認
     Gaps,
+    /// 担当の机
+    Desk,
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 8] = [
+const ALL: [List; 9] = [
+    List::Desk,
     List::Matrix,
     List::Departments,
     List::Roles,
@@ -62,6 +65,7 @@ impl List {
             Self::Framework(_) => "framework",
             Self::Laws => "laws",
             Self::Gaps => "gaps",
+            Self::Desk => "desk",
         }
     }
 
@@ -106,6 +110,7 @@ impl List {
             }
             Self::Laws => (&lists.laws.title, &lists.laws.description),
             Self::Gaps => (&lists.gaps.title, &lists.gaps.description),
+            Self::Desk => (&words.desk.title, &words.desk.description),
         }
     }
 
@@ -135,6 +140,7 @@ impl List {
             Self::Framework(at) => inside && frameworks::has_rows(published, at),
             Self::Laws => registers.laws.iter().next().is_some(),
             Self::Gaps => gaps::has_rows(published),
+            Self::Desk => todo::is_there(published),
         }
     }
 
@@ -154,7 +160,7 @@ impl List {
             Self::Frameworks => samples_tie(published, |tie| tie.kind == TieKind::Framework),
             Self::Framework(at) => frameworks::shows_sample(published, at),
             Self::Laws => laws::shows_sample(published),
-            Self::Gaps => gaps::shows_sample(published),
+            Self::Gaps | Self::Desk => gaps::shows_sample(published),
         }
     }
 
@@ -185,6 +191,7 @@ impl List {
             }
             Self::Framework(at) => frameworks::print(published, templates, at, &here),
             Self::Gaps => gaps::print(published, templates, leaf.title, &here),
+            Self::Desk => desk::print(published, templates, leaf.title, &here),
             Self::Laws => {
                 let table = laws::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.lists.laws.lead, &table)

@@ -26,6 +26,10 @@ pub mod about;
 
 pub mod dictionary;
 
+pub mod todo;
+
+pub mod desk;
+
 pub mod stub;
 
 pub mod tiers;
