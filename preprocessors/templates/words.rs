@@ -135,7 +135,7 @@ pub struct MarkWords {
     pub suspect_below: String,
 }
 
-/// What officers have to do. In braces: `{act}`, `{lower}`, `{upper}`, `{count}`, `{place}`.
+/// What officers have to do. In braces: `{act}`, `{effective}`, `{lower}`, `{upper}`, `{count}`, `{place}`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeskWords {

@@ -94,10 +94,12 @@ fn waiting(published: &Published, said: &DeskWords) -> Vec<Task> {
     let acts = published.waiting.value().map(Vec::as_slice).unwrap_or_default();
     let task = |act: &crate::register::WaitingAct| {
         let target = act.documents.first().map(|document| Target::Document(*document));
+        let effective = act.effective.map(|day| format!("（{}施行）", day.wareki())).unwrap_or_default();
         Task {
             kind: TaskKind::Publish,
-            due: act.effective,
-            what: fill(&said.publish, &[("act", &act.name)]),
+            // the law says 遅滞なく and names no day: none is made up
+            due: None,
+            what: fill(&said.publish, &[("act", &act.name), ("effective", &effective)]),
             department: target.and_then(|target| department(published, target)),
             next: said.publish_next.clone(),
             sample: target.is_some_and(|target| ends::is_sample(published, target)),
