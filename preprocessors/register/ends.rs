@@ -101,7 +101,10 @@ fn unjoin(written: &str, joined: &str, range: &Range<usize>) -> Range<usize> {
     };
     let mut places = written.char_indices().filter(|(_, c)| !is_space(*c)).skip(before);
     let Some((start, first)) = places.next() else { return 0..0 };
-    let (last, end) = places.take(own.saturating_sub(1)).last().unwrap_or((start, first));
+    if own == 0 {
+        return start..start;
+    }
+    let (last, end) = places.take(own - 1).last().unwrap_or((start, first));
     start..last + end.len_utf8()
 }
 
