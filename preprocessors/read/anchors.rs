@@ -53,8 +53,8 @@ fn goes_on(above: &Label, label: &Label) -> bool {
 /// The anchors of the further articles of a run that begins at `anchor`: 第10条から第12条まで　削除 answers to 第11条 and
 /// 第12条 too, 第1条の2から第1条の4まで to 第1条の3 and 第1条の4.
 pub fn run(label: &Label, anchor: &str) -> Vec<String> {
-    let Some(before) = anchor.strip_suffix(&label.number.address()) else { return Vec::new() };
     let Some(end) = &label.through else { return Vec::new() };
+    let Some(before) = anchor.strip_suffix(&label.number.address()) else { return Vec::new() };
     let (Some((first, stem)), Some((last, end_stem))) = (label.number.parts().split_last(), end.parts().split_last())
     else {
         return Vec::new();
