@@ -20,7 +20,7 @@ impl Register {
         let titles: HashMap<&str, &Listed> = self.outline.pages.iter().map(|page| (page.path.as_str(), page)).collect();
         let is_listed = |linked: &&LinkedDocument| linked.files.first().is_none_or(|file| file.listed);
         let listed = self.documents.iter().filter(is_listed);
-        let mut documents = Vec::with_capacity(self.documents.len());
+        let mut documents = Vec::with_capacity(listed.clone().count());
         documents.extend(listed.map(|linked| self.document(linked, edition, today, &titles)));
         let mut next = 0..;
         let places: Vec<Option<usize>> =

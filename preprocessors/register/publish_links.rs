@@ -2,7 +2,7 @@
 //! that there is a link.
 
 use super::linked::Register;
-use super::links::PointerField;
+use super::links::{CitedLink, PointerField};
 use super::published::{Published, Reason, Shown};
 use super::target::{Clause, Target};
 use crate::model::Edition;
@@ -40,11 +40,11 @@ pub enum Mark {
 #[derive(Debug)]
 pub struct PublishedCitation {
     /// Index of the clause it stands in.
-    pub clause: usize,
+    clause: u32,
     /// Index of the paragraph among the clause's blocks.
-    pub block: usize,
+    block: u32,
     /// Bytes in that paragraph's words.
-    pub range: Range<usize>,
+    range: Range<u32>,
     /// Where it leads, the first of several.
     pub to: Shown<Target>,
 }
@@ -77,6 +77,20 @@ pub enum TieKind {
     Law,
     /// 引用元: what cites it.
     CitedBy,
+}
+
+impl PublishedCitation {
+    /// `None`: it is too far on; nothing above four gigabytes is read.
+    fn new(link: &CitedLink, to: Shown<Target>) -> Option<Self> {
+        let small = |number: usize| u32::try_from(number).ok();
+        let range = small(link.range.start)?..small(link.range.end)?;
+        Some(Self { clause: small(link.clause)?, block: small(link.block)?, range, to })
+    }
+
+    /// Bytes in its paragraph's words.
+    pub fn range(&self) -> Range<usize> {
+        self.range.start as usize..self.range.end as usize
+    }
 }
 
 impl Register {
@@ -158,15 +172,13 @@ impl Register {
         for (document, cited) in self.links.cited.iter().enumerate() {
             let Some(at) = places.get(document).copied().flatten() else { continue };
             let (Some(links), Some(&sample)) = (links.get_mut(at), samples.get(at)) else { continue };
-            links.cited = cited
-                .iter()
-                .filter_map(|link| {
-                    let to = *link.to.first()?;
-                    let to = place(to).filter(|&to| sample || !is_sample(to));
-                    let to = to.map_or(Shown::Withheld(Reason::NotForEdition(None)), Shown::Shown);
-                    Some(PublishedCitation { clause: link.clause, block: link.block, range: link.range.clone(), to })
-                })
-                .collect();
+            links.cited.reserve_exact(cited.len());
+            links.cited.extend(cited.iter().filter_map(|link| {
+                let to = *link.to.first()?;
+                let to = place(to).filter(|&to| sample || !is_sample(to));
+                let to = to.map_or(Shown::Withheld(Reason::NotForEdition(None)), Shown::Shown);
+                PublishedCitation::new(link, to)
+            }));
         }
         let registers = &published.registers;
         for (at, (document, mut links)) in published.documents.iter_mut().zip(links).enumerate() {
@@ -188,7 +200,7 @@ impl Register {
 impl BodyLinks {
     /// The citations in one paragraph.
     pub fn cited_in(&self, clause: usize, block: usize) -> &[PublishedCitation] {
-        let key = |link: &PublishedCitation| (link.clause, link.block);
+        let key = |link: &PublishedCitation| (link.clause as usize, link.block as usize);
         let from = self.cited.partition_point(|link| key(link) < (clause, block));
         let to = self.cited.partition_point(|link| key(link) <= (clause, block));
         self.cited.get(from..to).unwrap_or_default()

@@ -4,7 +4,9 @@ use super::previews::Previews;
 use super::relations::{Group, Relation, Relations};
 use super::target::{self, Found};
 use crate::model::Level;
-use crate::register::{Body, ClauseAt, Mark, Published, PublishedDocument, SeenTerms, Shown, Target, Tie, TieKind};
+use crate::register::{
+    Body, ClauseAt, Mark, Published, PublishedCitation, PublishedDocument, SeenTerms, Shown, Target, Tie, TieKind,
+};
 use crate::templates::{Broken, Templates, Words, escaped};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -60,11 +62,11 @@ impl<'a> Linker<'a> {
             if let Shown::Shown(to) = &link.to
                 && *to != Target::Document(self.body.document)
             {
-                spans.push((link.range.clone(), *to, "cite"));
+                spans.push((link.range(), *to, "cite"));
             }
         }
         if !self.published.terms.is_empty() {
-            let taken: Vec<Range<usize>> = cited.iter().map(|link| link.range.clone()).collect();
+            let taken: Vec<Range<usize>> = cited.iter().map(PublishedCitation::range).collect();
             let terms = &self.published.terms;
             let uses = self.with_seen(clause, |seen| {
                 let at = ClauseAt { document: self.body.document, clause };
