@@ -35,6 +35,8 @@ pub fn run(args: &Args) -> Exit {
         }
     };
     let (published, templates) = published;
+    // what the edition may not know lies in no memory while pages are made
+    project.register.forget_texts();
     let rendering = match project.bake(&published, &templates) {
         Ok(rendering) => rendering,
         Err(faults) => {
@@ -55,7 +57,7 @@ pub fn run(args: &Args) -> Exit {
             return Exit::Faulty;
         }
     };
-    drop(project); // what the edition may not know lies in no memory while pages are made
+    drop(project);
     let written = write(&site, &out, &|step| progress.step(step));
     let pages = leaves.len();
     drop(site);

@@ -196,6 +196,13 @@ impl Register {
         register
     }
 
+    /// Lets go what a build no longer asks for when its edition is published: SUMMARY.md, the theme and what was wrong stay.
+    pub fn forget_texts(&mut self) {
+        (self.documents, self.acts, self.guides) = (Vec::new(), Vec::new(), Vec::new());
+        (self.stray_history, self.links, self.gaps) = (BTreeMap::new(), Links::default(), Gaps::default());
+        (self.standings, self.rolls) = (Vec::new(), Rolls::default());
+    }
+
     /// The document that holds the file, and the file.
     pub fn file(&self, path: &str) -> Option<(&LinkedDocument, &LinkedFile)> {
         self.documents
