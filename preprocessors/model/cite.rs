@@ -14,10 +14,10 @@ impl Structure {
         let entries = || path.iter().filter_map(|&at| Some((at, self.get(at)?)));
         // 条 and 附則 have 項 and 号; what is not below a word of its own is cited as it is written
         let (mut in_article, mut named) = (false, false);
-        let numbered = entries().find(|(_, entry)| entry.label.kind > Kind::Division);
+        let numbered = entries().find(|(_, entry)| entry.kind > Kind::Division);
         let mut above: Option<(usize, Kind)> = None;
         for (place, (at, entry)) in entries().enumerate() {
-            let label = &entry.label;
+            let label = &entry.label();
             let above_kind = above.map(|(_, kind)| kind);
             let below = path.get(place + 1).and_then(|&below| self.get(below));
             match label.kind {
@@ -27,7 +27,7 @@ impl Structure {
                     }
                 }
                 // `１―１―１` says all that is above it
-                Kind::Number | Kind::Hyphenated if below.is_some_and(|next| next.label.kind == Kind::Hyphenated) => {}
+                Kind::Number | Kind::Hyphenated if below.is_some_and(|next| next.kind == Kind::Hyphenated) => {}
                 Kind::Number if matches!(above_kind, Some(Kind::Article | Kind::Supplement)) => {
                     let article = above.filter(|(_, kind)| *kind == Kind::Article);
                     let only = article.is_some_and(|(article, _)| self.children(article).count() == 1);

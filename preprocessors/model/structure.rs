@@ -38,8 +38,8 @@ pub enum Level {
 /// An Entry is one clause of a [`Structure`]. A book has a hundred thousand of them, so they are small.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// As in the text.
-    pub label: Label,
+    /// What its label is the label of.
+    pub kind: Kind,
     /// Its part in the document.
     pub level: Level,
     /// A first 項, which bears no number.
@@ -47,6 +47,10 @@ pub struct Entry {
     /// It says 「削除」 and nothing else.
     pub is_repealed: bool,
     file: u16,
+    /// The label's number, where it has no branches and is of no run.
+    number: u32,
+    /// The label, where it has.
+    long: Option<Box<Label>>,
     /// Bytes in `Structure::names` of the anchor, and how many of the label as written and of the 附則's brackets stand
     /// right behind it.
     names: u32,
@@ -85,6 +89,16 @@ impl Small {
 }
 
 impl Entry {
+    /// As in the text.
+    pub fn label(&self) -> Label {
+        self.long.as_deref().cloned().unwrap_or_else(|| Label::new(self.kind, Number::new(self.number)))
+    }
+
+    /// The (first) number of its label.
+    pub fn number(&self) -> Number {
+        self.long.as_deref().map_or_else(|| Number::new(self.number), |label| label.number)
+    }
+
     /// Index (from 0) of its file among the document's.
     pub fn file(&self) -> usize {
         usize::from(self.file)
@@ -159,12 +173,18 @@ impl Structure {
         let paragraph = first_paragraph(clause);
         let range = |words: Option<&Words>| words.map_or_else(Small::default, |words| Small::of(&words.range));
         self.entries.push(Entry {
-            label: clause.label.clone(),
+            kind: clause.label.kind,
             level,
             is_bare: clause.written.is_empty(),
             is_repealed: paragraph.is_some_and(|words| words.text == "削除")
                 || clause.heading.as_ref().is_some_and(|words| words.text == "削除"),
             file,
+            number: match clause.label.number.parts() {
+                [number, ..] => *number,
+                [] => 0,
+            },
+            long: (clause.label.number.parts().len() != 1 || clause.label.through.is_some())
+                .then(|| Box::new(clause.label.clone())),
             names,
             anchor,
             written,
@@ -288,7 +308,7 @@ impl Structure {
     pub fn numbered(&self, scope: Option<usize>, level: Level, number: &[u32]) -> Option<usize> {
         let scope = scope.and_then(|scope| u32::try_from(scope).ok()).unwrap_or(NONE);
         let key = |&(own, at): &(u32, u32)| (own, number_of(&self.entries, at));
-        let wanted = (scope, Some((level, number)));
+        let Some(wanted) = Number::branched(number).map(|number| (scope, Some((level, number)))) else { return None };
         let from = self.numbered.partition_point(|entry| key(entry) < wanted);
         let found = self.numbered.get(from).filter(|entry| key(entry) == wanted).map(|(_, at)| *at);
         let in_run = || {
@@ -358,8 +378,8 @@ impl Structure {
 }
 
 /// The level and number of an entry.
-fn number_of(entries: &[Entry], at: u32) -> Option<(Level, &[u32])> {
-    entries.get(at as usize).map(|entry| (entry.level, entry.label.number.parts()))
+fn number_of(entries: &[Entry], at: u32) -> Option<(Level, Number)> {
+    entries.get(at as usize).map(|entry| (entry.level, entry.number()))
 }
 
 /// What a label is in its place: see [`Level`].

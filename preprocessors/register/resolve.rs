@@ -221,7 +221,7 @@ impl Search<'_> {
     /// In a text that numbers `１` → `(1)` 「前項」 is the number before.
     fn stands_for(&self, here: usize, level: Level) -> Option<usize> {
         let at = self.structure.above(here, Level::Article).filter(|_| level == Level::Paragraph)?;
-        self.structure.get(at).filter(|entry| matches!(entry.label.kind, Kind::Number | Kind::Hyphenated)).map(|_| at)
+        self.structure.get(at).filter(|entry| matches!(entry.kind, Kind::Number | Kind::Hyphenated)).map(|_| at)
     }
 
     /// 前条, 前３項, 前各号: so many before, or all.
@@ -343,7 +343,7 @@ impl Search<'_> {
 
     fn pick(&self, all: impl Iterator<Item = usize>, number: &Number) -> Result<usize, Option<usize>> {
         let all: Vec<usize> = all.collect();
-        let right = all.iter().find(|&&at| self.structure.get(at).is_some_and(|entry| entry.label.number == *number));
+        let right = all.iter().find(|&&at| self.structure.get(at).is_some_and(|entry| entry.number() == *number));
         right.copied().ok_or_else(|| self.nearest(all, number))
     }
 
@@ -366,7 +366,7 @@ impl Search<'_> {
         let parts = label.number.parts();
         if label.kind != Kind::Hyphenated {
             let found = structure.numbered(None, Level::Article, parts);
-            let found = found.filter(|&at| structure.get(at).is_some_and(|entry| entry.label.kind != Kind::Article));
+            let found = found.filter(|&at| structure.get(at).is_some_and(|entry| entry.kind != Kind::Article));
             return found
                 .map(|at| vec![at])
                 .ok_or_else(|| self.nearest(structure.siblings_of(None, Level::Article), &label.number));
@@ -374,14 +374,14 @@ impl Search<'_> {
         let whole = structure
             .entries()
             .iter()
-            .position(|entry| entry.label.kind == Kind::Hyphenated && entry.label.number == label.number);
+            .position(|entry| entry.kind == Kind::Hyphenated && entry.number() == label.number);
         whole.map(|at| vec![at]).ok_or(None)
     }
 
     /// Whether a clause bears the label: (1) is ⑴ and 一, イ is one of アイウ or of イロハ.
     fn bears(&self, at: usize, label: &Label) -> bool {
         let Some(entry) = self.structure.get(at) else { return false };
-        let own = &entry.label;
+        let own = &entry.label();
         let family = |kind| match kind {
             Kind::Paren | Kind::Kanji => 1,
             Kind::Kana | Kind::Iroha => 2,
@@ -423,7 +423,7 @@ impl Search<'_> {
     fn nearest(&self, all: Vec<usize>, number: &Number) -> Option<usize> {
         let first = |number: &Number| i64::from(number.parts().first().copied().unwrap_or_default());
         all.into_iter().min_by_key(|&at| {
-            let own = self.structure.get(at).map_or(i64::MAX, |entry| first(&entry.label.number));
+            let own = self.structure.get(at).map_or(i64::MAX, |entry| first(&entry.number()));
             (own.saturating_sub(first(number)).abs(), at)
         })
     }
