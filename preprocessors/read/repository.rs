@@ -372,6 +372,9 @@ fn document_text(
             Err(fault) => faults.push(fault),
         }
     }
+    // most documents are one file
+    read.citations.shrink_to_fit();
+    read.files.shrink_to_fit();
     (read, faults)
 }
 

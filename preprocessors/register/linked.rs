@@ -168,7 +168,7 @@ impl Register {
         meant.extend((0..rolls.laws.records.len()).map(CitedText::Law));
         let (cited, documents): (Vec<Vec<Cited>>, Vec<LinkedDocument>) =
             documents.into_iter().map(|(_, cited, linked)| (cited, linked)).unzip();
-        let links = Links::new(&documents, &cited, &names, &meant, &rolls);
+        let links = Links::new(&documents, cited, &names, &meant, &rolls);
         guides.sort_by_key(|guide| place(&guide.path));
         let mut register = Self {
             site,

@@ -10,6 +10,7 @@ use crate::model::{Framework, FrameworkPart, Located, Role, Structure, Tier};
 use crate::read::{CitationReader, Cited, Names, Rolls};
 use crate::source::{Origin, nearest, parallel};
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// A CitedLink is a citation in running text and what it leads to.
 #[derive(Debug)]
@@ -173,15 +174,17 @@ impl Links {
     /// Resolves what the documents and the records cite. `cited` is by document; `meant` what the names are the names of.
     pub fn new(
         documents: &[LinkedDocument],
-        cited: &[Vec<Cited>],
+        cited: Vec<Vec<Cited>>,
         names: &Names,
         meant: &[CitedText],
         rolls: &Rolls,
     ) -> Self {
         let structures: Vec<&Structure> = documents.iter().map(|linked| &*linked.structure).collect();
-        let indices: Vec<usize> = (0..documents.len()).collect();
-        let resolved = parallel::map(&indices, |&document| {
-            resolve(document, &structures, meant, cited.get(document).map_or(&[][..], Vec::as_slice))
+        // a document's citations go as its links come: both at once would be the most that a build ever holds
+        let cited: Vec<(usize, Mutex<Vec<Cited>>)> = cited.into_iter().map(Mutex::new).enumerate().collect();
+        let resolved = parallel::map(&cited, |(document, cited)| {
+            let cited = std::mem::take(&mut *cited.lock().unwrap_or_else(PoisonError::into_inner));
+            resolve(*document, &structures, meant, &cited)
         });
         let mut links = Self::default();
         for (cited, dangling) in resolved {
