@@ -308,7 +308,7 @@ impl Structure {
     pub fn numbered(&self, scope: Option<usize>, level: Level, number: &[u32]) -> Option<usize> {
         let scope = scope.and_then(|scope| u32::try_from(scope).ok()).unwrap_or(NONE);
         let key = |&(own, at): &(u32, u32)| (own, number_of(&self.entries, at));
-        let Some(wanted) = Number::branched(number).map(|number| (scope, Some((level, number)))) else { return None };
+        let wanted = (scope, Some((level, Number::branched(number)?)));
         let from = self.numbered.partition_point(|entry| key(entry) < wanted);
         let found = self.numbered.get(from).filter(|entry| key(entry) == wanted).map(|(_, at)| *at);
         let in_run = || {
