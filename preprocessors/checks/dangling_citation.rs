@@ -1,6 +1,6 @@
 //! `dangling-citation`: the text cites a clause that is not there.
 
-use crate::register::{ClauseAt, Register, Target};
+use crate::register::{Register, Target};
 use crate::source::{Code, Diagnostic, Severity};
 use crate::text::forms::join_lines;
 
@@ -9,9 +9,10 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     let is_whole = |at: usize| register.documents.get(at).is_some_and(|linked| !linked.broken);
     let all = register.links.dangling.iter().enumerate().filter(|(document, _)| is_whole(*document));
     for (document, dangling) in all {
+        let Some(paragraphs) = register.paragraphs(document) else { continue };
         for lost in dangling.iter().filter(|lost| is_whole(lost.document)) {
             let Some(clause) = lost.clause else { continue };
-            let Some(place) = register.place_in(ClauseAt { document, clause }, lost.block, &lost.range) else {
+            let Some(place) = paragraphs.place(clause, lost.block, &lost.range) else {
                 continue;
             };
             let words = join_lines(place.source.text.get(place.range.clone()).unwrap_or_default().lines());

@@ -1,18 +1,17 @@
 //! `repealed-citation`: the text, or a 〔根拠〕, leads to a clause that says 「削除」 and nothing else.
 
-use crate::register::{ClauseAt, Register, Target};
+use crate::register::{Register, Target};
 use crate::source::{Code, Diagnostic, Origin, Severity};
 
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     for (document, cited) in register.links.cited.iter().enumerate() {
+        let Some(paragraphs) = register.paragraphs(document) else { continue };
         for link in cited {
             // a run names clauses that it only passes
             let [target] = link.to.as_slice() else { continue };
             if is_repealed(register, *target) {
-                let at = ClauseAt { document, clause: link.clause };
-                faults.extend(
-                    register.place_in(at, link.block, &link.range).map(|place| fault(register, *target, place)),
-                );
+                let place = paragraphs.place(link.clause, link.block, &link.range);
+                faults.extend(place.map(|place| fault(register, *target, place)));
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::text::forms::join_lines;
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     for (document, cited) in register.links.cited.iter().enumerate() {
         let Some(structure) = register.documents.get(document).map(|linked| &linked.structure) else { continue };
+        let Some(paragraphs) = register.paragraphs(document) else { continue };
         for link in cited {
             let here = ClauseAt { document, clause: link.clause };
             let entry = structure.get(link.clause);
@@ -18,7 +19,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             if !matches!(link.to.as_slice(), [one] if is_own(one)) {
                 continue;
             }
-            let Some(place) = register.place_in(here, link.block, &link.range) else { continue };
+            let Some(place) = paragraphs.place(link.clause, link.block, &link.range) else { continue };
             let words = join_lines(place.source.text.get(place.range.clone()).unwrap_or_default().lines());
             if words.starts_with(['こ', '本', '同']) {
                 continue;

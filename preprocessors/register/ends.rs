@@ -7,6 +7,8 @@ use crate::model::{Block, Kind, Structure};
 use crate::read::CitationReader;
 use crate::source::Origin;
 use crate::text::forms::is_space;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 impl Register {
@@ -47,19 +49,9 @@ impl Register {
         label.or_else(words).or_else(|| Some(source.whole()))
     }
 
-    /// Where words of a clause's paragraph stand in its file: `block` is the paragraph's index among the clause's blocks,
-    /// `range` bytes of its words, whose lines were joined.
-    pub fn place_in(&self, at: Clause, block: usize, range: &Range<usize>) -> Option<Origin> {
-        let linked = self.documents.get(at.document)?;
-        let entry = linked.structure.get(at.clause)?;
-        let manuscript = &linked.files.get(entry.file())?.manuscript;
-        let text = manuscript.text();
-        let clause = text.clauses().nth(at.clause - linked.structure.first_of(entry.file()))?;
-        let Block::Paragraph(words) = clause.blocks.get(block)? else { return None };
-        let source = &manuscript.source;
-        let written = source.text.get(words.range.clone())?;
-        let place = unjoin(written, &words.text, range);
-        Some(source.at(words.range.start + place.start..words.range.start + place.end))
+    /// The paragraphs of a document, for places in them.
+    pub fn paragraphs(&self, document: usize) -> Option<Paragraphs<'_>> {
+        Some(Paragraphs { linked: self.documents.get(document)?, places: RefCell::default() })
     }
 
     /// The one document or clause that words cite: 「端末持出し手順１」「管理規程第６条」.
@@ -89,6 +81,42 @@ impl Register {
             Meaning::Nothing { document, near } => Err(near.map(|clause| Target::at(document, Some(clause)))),
             Meaning::Outside | Meaning::NoCitation => Err(None),
         }
+    }
+}
+
+/// By clause and block: where the words of a paragraph stand in the file, and the words, whose lines were joined.
+type Places = HashMap<(usize, usize), (Range<usize>, String)>;
+
+/// Paragraphs are those of one document: each file is read once more when a place in it is first asked for.
+pub struct Paragraphs<'a> {
+    linked: &'a LinkedDocument,
+    /// By file.
+    places: RefCell<HashMap<usize, Places>>,
+}
+
+impl Paragraphs<'_> {
+    /// Where words of a clause's paragraph stand in its file: `block` is the paragraph's index among the clause's blocks,
+    /// `range` bytes of its words.
+    pub fn place(&self, clause: usize, block: usize, range: &Range<usize>) -> Option<Origin> {
+        let structure = &self.linked.structure;
+        let file = structure.get(clause)?.file();
+        let manuscript = &self.linked.files.get(file)?.manuscript;
+        let mut places = self.places.borrow_mut();
+        let places = places.entry(file).or_insert_with(|| {
+            let first = structure.first_of(file);
+            let text = manuscript.text();
+            let all = text.clauses().enumerate().flat_map(|(at, clause)| {
+                clause.blocks.iter().enumerate().filter_map(move |(block, words)| match words {
+                    Block::Paragraph(words) => Some(((first + at, block), (words.range.clone(), words.text.clone()))),
+                    _ => None,
+                })
+            });
+            all.collect()
+        });
+        let (written, words) = places.get(&(clause, block))?;
+        let source = &manuscript.source;
+        let place = unjoin(source.text.get(written.clone())?, words, range);
+        Some(source.at(written.start + place.start..written.start + place.end))
     }
 }
 

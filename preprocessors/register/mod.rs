@@ -24,6 +24,7 @@ mod target;
 pub use anchors::Anchors;
 pub use circles::{Closing, closings};
 pub use defined::{DefinedTerm, Terms};
+pub use ends::Paragraphs;
 pub use gaps::{Coverage, Gaps, PartState, Unit, UnitState};
 pub use glossary::{Glossary, SeenTerms, Term, conflicts};
 pub use linked::{LinkedDocument, LinkedFile, Register};

@@ -149,7 +149,9 @@ pub fn cited(root: &Path, clauses: usize) -> io::Result<()> {
 fn citing(text: &Place, other: &Place) -> String {
     let mut law = format!("{}\n\n", text.name);
     for number in 1..=CLAUSES / 5 {
-        let (one, two) = (number % 20 + 1, (number * 7) % 20 + 1);
+        let one = number % 20 + 1;
+        // never its own number
+        let two = if (number * 7) % 20 + 1 == number { one } else { (number * 7) % 20 + 1 };
         let other = &other.name;
         let _ = write!(
             law,
