@@ -1,6 +1,6 @@
 //! Floor 8. The other door out: writes source files, and nothing else does.
 //!
-//! What is to be written is a list of [`Edit`]s, [applied](apply) all or nothing:
+//! What is to be written is a list of [`Edit`]s, [applied](apply()) all or nothing:
 //!
 //! 1. A file is only changed from the very bytes an edit was made from: what somebody else wrote meanwhile is never lost.
 //! 2. Everything is looked at before anything is written; every new file is written and synced beside its place before

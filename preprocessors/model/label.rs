@@ -70,7 +70,7 @@ impl Kind {
 
 /// A Number is a clause's number with its branches: 第3条の2 is `[3, 2]`, which stands after 第3条 and before
 /// 第4条 as its equal (枝番), not as its child.
-/// It has at most [`DEEPEST`] parts, which lie in it: a book has a hundred thousand of them.
+/// It has at most six parts, which lie in it: a book has a hundred thousand of them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Number {
     length: u8,
