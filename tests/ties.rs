@@ -1,0 +1,52 @@
+//! What ties a clause to others, and whose name stands over the page where it shows.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "tests may fall")]
+
+mod support;
+
+use support::html::{Dom, Seen};
+use support::{Document, Site, Town, own};
+
+/// The owner's own text, with one sample standard that rests on it and leaves the rest open.
+fn mixed() -> Town {
+    let standard = "見本規程\n\n（入退室）\n第１条　サーバ室に入る者を記録する。\n〔根拠：基本方針９(2)〕\n〔担当：情報セキュリティ責任者〕\n\n\
+        （準用）\n第２条　前条の規定は、機械室について準用する。\n";
+    Town::of(own())
+        .document(Document::new("mihon", "見本規程").text(standard).with("sample", true))
+        .edit("book/SUMMARY.md", |text| format!("{text}\n- [見本規程](standards/mihon.md)\n"))
+}
+
+fn page(site: &Site, path: &str) -> Dom {
+    Dom::read(site.get(path).unwrap_or_else(|| panic!("no {path}: {:?}", site.keys())))
+}
+
+fn words(dom: &Dom, place: &str) -> String {
+    Seen::of(&dom.one(place)).texts.join(" ")
+}
+
+#[test]
+fn a_relation_to_a_sample_stands_under_the_sample_s_name_and_not_before_residents() {
+    let policy = "policy/kihon-hoshin.html";
+    for (edition, related, marked) in [("public", false, false), ("staff", true, false), ("officer", true, true)] {
+        let (_, site) = mixed().try_build(edition);
+        let dom = page(&site, policy);
+        let text = words(&dom, "main");
+        assert_eq!(text.contains("見本規程第1条"), related, "{edition}");
+        assert_eq!(text.contains("抜け"), marked, "{edition}");
+        // the frame is the sample's exactly where a sample, or what is missing beside samples, shows
+        let frame = words(&dom, "header");
+        assert_eq!(frame.contains("見本市（架空）"), related, "{edition}: {frame}");
+    }
+}
+
+#[test]
+fn both_ends_of_a_link_know_it() {
+    let (_, site) = mixed().try_build("officer");
+    let (above, below) = (page(&site, "policy/kihon-hoshin.html"), page(&site, "standards/mihon.html"));
+    assert!(words(&above, "main").contains("具体化1件"));
+    let lower = words(&below, "main");
+    assert!(lower.contains("根拠1件、担当1件") && lower.contains("基本方針９(2)"), "{lower}");
+    // a citation within the text leads to the clause, and says what stands there
+    let link = String::from_utf8_lossy(&site["standards/mihon.html"]).into_owned();
+    assert!(link.contains(">前条</a>") && link.contains("サーバ室に入る者を記録する。</p>"), "{link}");
+}
