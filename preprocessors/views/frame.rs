@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// A description is cut at so many characters.
 const LONGEST_DESCRIPTION: usize = 110;
 
+/// So many entries has the top level at most.
+const MOST_TOP: usize = 6;
+
 /// A Frame is what `page.hbs` shows.
 #[derive(Debug, Serialize)]
 pub struct Frame<'a> {
@@ -230,11 +233,11 @@ fn top<'a>(
         let current = matches!(leaf.kind, Kind::Guide(_) | Kind::Dictionary);
         top.push(Top { title: &words.guide.title, href: way(&address::of(&first.path)), current });
     }
-    top.push(Top {
-        title: &words.contents.title,
-        href: way("contents.html"),
-        current: matches!(leaf.kind, Kind::Contents),
-    });
+    // whoever goes by keyboard passes them all; 目次 is in every foot too
+    if top.len() < MOST_TOP {
+        let current = matches!(leaf.kind, Kind::Contents);
+        top.push(Top { title: &words.contents.title, href: way("contents.html"), current });
+    }
     top
 }
 
