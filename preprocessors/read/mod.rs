@@ -35,7 +35,7 @@ pub use file_names::is_page;
 pub use files::{find_root, is_project, read_attachment};
 pub use links::{Target, decode, tags, target};
 pub use manuscript::Manuscript;
-pub use names::{Class, Names, class};
+pub use names::Names;
 pub use records::Lost;
 pub use registers::{Roll, Rolls};
 pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, read};

@@ -42,19 +42,6 @@ pub enum Coverage {
     Gap,
 }
 
-impl Coverage {
-    /// What it is called.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Direct => "直接",
-            Self::System => "システム経由",
-            Self::Kind => "区分による一括",
-            Self::NotNeeded(_) => "不要",
-            Self::Gap => "抜け",
-        }
-    }
-}
-
 /// A PartState is whether a part of a framework has a clause that answers to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartState {
