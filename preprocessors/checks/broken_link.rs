@@ -49,8 +49,9 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
                 Some(target) if !fragment.is_empty() => {
                     if let Some((linked, _)) = register.file(&target)
                         && !linked.anchors.has(fragment)
+                        && linked.structure.find(fragment).is_none()
                     {
-                        let near = nearest(fragment, linked.anchors.numbers()).unwrap_or("a1");
+                        let near = nearest(fragment, linked.structure.anchors()).unwrap_or("a1");
                         let message = format!("「{}」に「#{fragment}」という条項はありません", linked.document.name);
                         faults.push(fault(Code::BrokenLink, message).hint(format!("「#{near}」ではありませんか")));
                     }

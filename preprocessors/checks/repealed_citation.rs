@@ -8,10 +8,10 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
         let Some(paragraphs) = register.paragraphs(document) else { continue };
         for link in cited {
             // a run names clauses that it only passes
-            let [target] = link.to.as_slice() else { continue };
-            if is_repealed(register, *target) {
-                let place = paragraphs.place(link.clause, link.block, &link.range);
-                faults.extend(place.map(|place| fault(register, *target, place)));
+            let Some(target) = link.only() else { continue };
+            if is_repealed(register, target) {
+                let place = paragraphs.place(link.clause(), link.block(), &link.range());
+                faults.extend(place.map(|place| fault(register, target, place)));
             }
         }
     }

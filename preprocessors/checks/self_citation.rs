@@ -9,17 +9,17 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
         let Some(structure) = register.documents.get(document).map(|linked| &linked.structure) else { continue };
         let Some(paragraphs) = register.paragraphs(document) else { continue };
         for link in cited {
-            let here = ClauseAt { document, clause: link.clause };
-            let entry = structure.get(link.clause);
+            let here = ClauseAt { document, clause: link.clause() };
+            let entry = structure.get(link.clause());
             // the words of an 条 stand in its first 項
             let above = entry.filter(|entry| entry.is_bare).and_then(|entry| entry.parent());
-            let is_own = |to: &Target| {
-                *to == Target::Clause(here) || above.is_some_and(|above| *to == Target::at(document, Some(above)))
+            let is_own = |to: Target| {
+                to == Target::Clause(here) || above.is_some_and(|above| to == Target::at(document, Some(above)))
             };
-            if !matches!(link.to.as_slice(), [one] if is_own(one)) {
+            if !link.only().is_some_and(is_own) {
                 continue;
             }
-            let Some(place) = paragraphs.place(link.clause, link.block, &link.range) else { continue };
+            let Some(place) = paragraphs.place(link.clause(), link.block(), &link.range()) else { continue };
             let words = join_lines(place.source.text.get(place.range.clone()).unwrap_or_default().lines());
             if words.starts_with(['こ', '本', '同']) {
                 continue;

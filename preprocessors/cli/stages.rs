@@ -49,6 +49,8 @@ impl Project {
         edition: Edition,
         today: Today,
     ) -> Result<(Arc<Published>, Arc<Templates>), Vec<Diagnostic>> {
+        // nobody reads a citation any more
+        self.register.forget_names();
         let published = self.register.publish(edition, today);
         let theme = published.as_ref().map(|published| &published.theme);
         let templates =

@@ -17,7 +17,7 @@ impl Structure {
         let numbered = entries().find(|(_, entry)| entry.kind > Kind::Division);
         let mut above: Option<(usize, Kind)> = None;
         for (place, (at, entry)) in entries().enumerate() {
-            let label = &entry.label();
+            let label = &self.label(at);
             let above_kind = above.map(|(_, kind)| kind);
             let below = path.get(place + 1).and_then(|&below| self.get(below));
             match label.kind {

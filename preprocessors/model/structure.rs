@@ -47,16 +47,13 @@ pub struct Entry {
     /// It says 「削除」 and nothing else.
     pub is_repealed: bool,
     file: u16,
-    /// The label's number, where it has no branches and is of no run.
+    /// The label's number, where it has no branches and is of no run; else it is among `Structure::long`.
     number: u32,
-    /// The label, where it has.
-    long: Option<Box<Label>>,
-    /// Bytes in `Structure::names` of the anchor, and how many of the label as written and of the 附則's brackets stand
-    /// right behind it.
+    /// Bytes in `Structure::names` of the anchor, and how many of the label as written stand right behind it.
     names: u32,
     anchor: u16,
     written: u16,
-    remark: u16,
+    is_long: bool,
     /// `NONE` where it stands under none.
     parent: u32,
     end: u32,
@@ -89,16 +86,6 @@ impl Small {
 }
 
 impl Entry {
-    /// As in the text.
-    pub fn label(&self) -> Label {
-        self.long.as_deref().cloned().unwrap_or_else(|| Label::new(self.kind, Number::new(self.number)))
-    }
-
-    /// The (first) number of its label.
-    pub fn number(&self) -> Number {
-        self.long.as_deref().map_or_else(|| Number::new(self.number), |label| label.number)
-    }
-
     /// Index (from 0) of its file among the document's.
     pub fn file(&self) -> usize {
         usize::from(self.file)
@@ -129,8 +116,12 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct Structure {
     entries: Vec<Entry>,
-    /// Anchors, labels as written and what is in brackets behind 附則, one behind the other.
+    /// Anchors and labels as written, one behind the other.
     names: String,
+    /// Labels with branches and of runs, in the order of the entries: few have any.
+    long: Vec<(u32, Label)>,
+    /// What is in brackets behind 附則, in the order of the entries.
+    remarks: Vec<(u32, Box<str>)>,
     /// Further anchors of runs (第10条から第12条まで): the entry, and its anchor.
     also: Vec<(usize, String)>,
     /// 条, 章 and the like, 別表, 様式, each with the 附則 it is in: by scope, level and number; of equals the first.
@@ -153,9 +144,9 @@ impl Structure {
                 self.push(clause, NONE, NONE, file);
             }
         }
-        let entries = &self.entries;
-        let key = |&(scope, at): &(u32, u32)| (scope, number_of(entries, at), at);
-        self.numbered.sort_unstable_by_key(key);
+        let mut numbered = std::mem::take(&mut self.numbered);
+        numbered.sort_unstable_by_key(|&(scope, at)| (scope, self.key(at), at));
+        self.numbered = numbered;
         // most documents are one file
         self.entries.shrink_to_fit();
         self.names.shrink_to_fit();
@@ -168,7 +159,14 @@ impl Structure {
         let remark = clause.heading.as_ref().filter(|_| level == Level::Supplement).map_or("", |words| &words.text);
         let remark = if is_bracketed(remark) { remark } else { "" };
         let names = u32::try_from(self.names.len()).unwrap_or(NONE);
-        let [anchor, written, remark] = [&clause.anchor, &clause.written, remark].map(|words| self.name(words));
+        let [anchor, written] = [&clause.anchor, &clause.written].map(|words| self.name(words));
+        if !remark.is_empty() {
+            self.remarks.push((at, remark.into()));
+        }
+        let is_long = clause.label.number.parts().len() != 1 || clause.label.through.is_some();
+        if is_long {
+            self.long.push((at, clause.label.clone()));
+        }
         self.supplements += usize::from(level == Level::Supplement);
         let paragraph = first_paragraph(clause);
         let range = |words: Option<&Words>| words.map_or_else(Small::default, |words| Small::of(&words.range));
@@ -183,12 +181,10 @@ impl Structure {
                 [number, ..] => *number,
                 [] => 0,
             },
-            long: (clause.label.number.parts().len() != 1 || clause.label.through.is_some())
-                .then(|| Box::new(clause.label.clone())),
             names,
             anchor,
             written,
-            remark,
+            is_long,
             parent,
             end: at + 1,
             heading: range(clause.caption.as_ref().or(clause.heading.as_ref())),
@@ -232,6 +228,24 @@ impl Structure {
         self.entries.get(at)
     }
 
+    /// The label of a clause, as in the text.
+    pub fn label(&self, at: usize) -> Label {
+        let Some(entry) = self.entries.get(at) else { return Label::new(Kind::Number, Number::new(0)) };
+        self.long_label(at).cloned().unwrap_or_else(|| Label::new(entry.kind, Number::new(entry.number)))
+    }
+
+    /// The (first) number of a clause's label.
+    pub fn number(&self, at: usize) -> Number {
+        let short = || Number::new(self.entries.get(at).map_or(0, |entry| entry.number));
+        self.long_label(at).map_or_else(short, |label| label.number)
+    }
+
+    fn long_label(&self, at: usize) -> Option<&Label> {
+        self.entries.get(at).filter(|entry| entry.is_long)?;
+        let found = self.long.binary_search_by_key(&at, |(at, _)| *at as usize).ok()?;
+        self.long.get(found).map(|(_, label)| label)
+    }
+
     /// The number anchor of a clause, e.g. `a15-2`.
     pub fn anchor(&self, at: usize) -> &str {
         self.name_of(at, |entry| (0, entry.anchor))
@@ -244,7 +258,8 @@ impl Structure {
 
     /// What is in brackets behind an 附則: 「（令和8年3月31日訓令第5号）」.
     pub fn remark(&self, at: usize) -> &str {
-        self.name_of(at, |entry| (entry.anchor + entry.written, entry.remark))
+        let found = self.remarks.binary_search_by_key(&at, |(at, _)| *at as usize);
+        found.ok().and_then(|found| self.remarks.get(found)).map_or("", |(_, remark)| remark)
     }
 
     /// Some bytes of an entry's names: behind how many, and how many.
@@ -268,7 +283,12 @@ impl Structure {
     /// The clause with that number anchor.
     pub fn find(&self, anchor: &str) -> Option<usize> {
         let also = || self.also.iter().find(|(_, own)| own == anchor).map(|(at, _)| *at);
-        (0..self.entries.len()).find(|&at| self.anchor(at) == anchor).or_else(also)
+        self.find_from(0, anchor).or_else(also)
+    }
+
+    /// The clause with that number anchor, not before an index.
+    pub fn find_from(&self, from: usize, anchor: &str) -> Option<usize> {
+        (from..self.entries.len()).find(|&at| self.anchor(at) == anchor)
     }
 
     /// Index of the first clause of a file of the document (both from 0).
@@ -307,7 +327,7 @@ impl Structure {
     /// The 条, 章, 別表 … of that number; `scope` is the 附則 it is sought in, `None` the main text.
     pub fn numbered(&self, scope: Option<usize>, level: Level, number: &[u32]) -> Option<usize> {
         let scope = scope.and_then(|scope| u32::try_from(scope).ok()).unwrap_or(NONE);
-        let key = |&(own, at): &(u32, u32)| (own, number_of(&self.entries, at));
+        let key = |&(own, at): &(u32, u32)| (own, self.key(at));
         let wanted = (scope, Some((level, Number::branched(number)?)));
         let from = self.numbered.partition_point(|entry| key(entry) < wanted);
         let found = self.numbered.get(from).filter(|entry| key(entry) == wanted).map(|(_, at)| *at);
@@ -349,6 +369,12 @@ impl Structure {
         (0..self.entries.len()).filter(|&at| self.is(at, level)).collect()
     }
 
+    /// The level and number of an entry.
+    fn key(&self, at: u32) -> Option<(Level, Number)> {
+        let at = at as usize;
+        self.entries.get(at).map(|entry| (entry.level, self.number(at)))
+    }
+
     fn is(&self, at: usize, level: Level) -> bool {
         self.entries.get(at).is_some_and(|entry| entry.level == level)
     }
@@ -375,11 +401,6 @@ impl Structure {
     pub fn article(&self, at: usize) -> usize {
         self.above(at, Level::Article).unwrap_or(at)
     }
-}
-
-/// The level and number of an entry.
-fn number_of(entries: &[Entry], at: u32) -> Option<(Level, Number)> {
-    entries.get(at as usize).map(|entry| (entry.level, entry.number()))
 }
 
 /// What a label is in its place: see [`Level`].

@@ -17,7 +17,10 @@ pub const ELSEWHERE: usize = usize::MAX;
 /// Names are a tree of names, each from its last character to its first.
 #[derive(Debug, Default, Clone)]
 pub struct Names {
-    nodes: Vec<Option<Name>>,
+    /// By the node at which a name begins; a tree has a dozen nodes a name, and most are of none.
+    nodes: HashMap<u32, Name>,
+    /// How many nodes there are.
+    length: u32,
     ways: HashMap<(u32, char), u32>,
     /// A bit for each character (by its lowest 16 bits) with which a name ends.
     ends: Vec<u64>,
@@ -26,30 +29,28 @@ pub struct Names {
 impl Names {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.length == 0
     }
 
     /// Adds a name. Of two that are the same the first stays.
     pub fn add(&mut self, name: &str, index: usize, is_whole: bool) {
         let Some(last) = name.chars().next_back() else { return };
-        if self.nodes.is_empty() {
-            self.nodes.push(None);
+        if self.length == 0 {
+            self.length = 1;
             self.ends = vec![0; 1024];
         }
         let bit = last as usize & 0xFFFF;
         self.ends[bit / 64] |= 1 << (bit % 64);
         let mut here = 0;
         for c in name.chars().rev() {
-            let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            let next = self.length;
             let way = *self.ways.entry((here, c)).or_insert(next);
             if way == next {
-                self.nodes.push(None);
+                self.length = next.saturating_add(1);
             }
             here = way;
         }
-        if let Some(node) = self.nodes.get_mut(here as usize) {
-            node.get_or_insert(Name { index, is_whole });
-        }
+        self.nodes.entry(here).or_insert(Name { index, is_whole });
     }
 
     /// Whether a name may end with the character.
@@ -65,7 +66,7 @@ impl Names {
         for (at, c) in text.char_indices().rev() {
             let Some(&next) = self.ways.get(&(here, c)) else { break };
             here = next;
-            let name = self.nodes.get(here as usize).copied().flatten();
+            let name = self.nodes.get(&here).copied();
             if let Some(name) = name.filter(|_| begins_word(&text[..at], c)) {
                 found = Some((name, at));
             }

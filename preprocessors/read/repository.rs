@@ -30,7 +30,7 @@ pub struct Repository {
     /// Whose policy it is; `None` when that cannot be read.
     pub site: Option<Site>,
     /// In the order of their files' names.
-    pub documents: Vec<(Document, DocumentText)>,
+    pub documents: Vec<(Box<Document>, DocumentText)>,
     /// In the order of their files' names.
     pub acts: Vec<Act>,
     /// By what names texts call one another: the index of a document.
@@ -158,10 +158,11 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let mut owners = HashMap::new();
     let claim = |document: Document| {
         let files = claim(&document, &mut pages, &mut owners, &mut gone);
-        (document, files)
+        // boxed: from here on it goes from list to list
+        (Box::new(document), files)
     };
     let claimed: Vec<_> = documents.into_iter().map(claim).collect();
-    let names = names(claimed.iter().map(|(document, _)| document), &rolls.laws.records);
+    let names = names(claimed.iter().map(|(document, _)| &**document), &rolls.laws.records);
     let documents = texts(claimed, &names, &folder, &mut faults);
     // the files of a record that could not be read are no strays
     pages.retain(|path, _| {
@@ -309,13 +310,16 @@ fn claim(
 /// A book of so many files of legal text keeps them as clauses; a larger one reads each again where it is printed.
 const MOST_KEPT: usize = 200;
 
+/// Pages are files of `book/`: path and place.
+type Pages = Vec<(String, PathBuf)>;
+
 /// Reads the files of every document, on all cores.
 fn texts(
-    claimed: Vec<(Document, Vec<(String, PathBuf)>)>,
+    claimed: Vec<(Box<Document>, Pages)>,
     names: &Names,
     folder: &str,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<(Document, DocumentText)> {
+) -> Vec<(Box<Document>, DocumentText)> {
     let keep = claimed.iter().map(|(_, files)| files.len()).sum::<usize>() <= MOST_KEPT;
     let read = parallel::map(&claimed, |(document, files)| document_text(document, names, folder, files, keep));
     let with_faults = claimed.into_iter().zip(read).map(|((document, _), (files, found))| {

@@ -2,90 +2,70 @@
 //! first stood (contract 4). Until a revision is recorded every clause counts as of the first entry, so that recording
 //! one writes down the very anchors that stood before.
 
+use crate::model::Structure;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashSet;
 
 /// `k` and six letters.
 type Name = [u8; 7];
 
-/// The Anchors of a document are the permanent anchors of its clauses, by number anchor. A book has a hundred thousand of
-/// them, so they lie close together.
+/// The Anchors of a document are the permanent anchors of its clauses. A book has a hundred thousand of them, so they lie
+/// close together.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    /// The number anchors, one behind the other.
-    numbers: String,
-    /// In the order of the number anchors' letters.
-    entries: Vec<Entry>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    /// Bytes of `numbers`.
-    start: u32,
-    length: u32,
-    name: Name,
+    /// By the clause's index in the structure.
+    names: Vec<Name>,
+    /// Those of the further numbers of runs, with the number anchor of each.
+    also: Vec<(Box<str>, Name)>,
 }
 
 impl Anchors {
-    /// The permanent anchor of every clause of a document whose number anchors, in order, are `numbers`. `first` is the
-    /// id of the document's first 履歴 entry, empty when it has none.
+    /// The permanent anchor of every clause of a document. `first` is the id of the document's first 履歴 entry, empty when
+    /// it has none.
     ///
     /// Where two clauses come to the same letters, the one whose number anchor sorts first keeps them and the other makes
     /// new ones, after all that need none. So an anchor depends on the clauses it clashes with, which are hardly ever any
     /// (one document of 300 clauses in seven thousand has a clash), and on no others: not on where in the text they stand.
-    pub fn new<'a>(document: &str, first: &str, numbers: impl Iterator<Item = &'a str>) -> Self {
-        let mut waiting: Vec<&str> = numbers.collect();
-        waiting.sort_unstable();
-        waiting.dedup();
-        let mut taken: HashSet<Name> = HashSet::new();
-        let mut anchors = Self::default();
+    pub fn new(document: &str, first: &str, structure: &Structure) -> Self {
+        let numbers: Vec<&str> = structure.anchors().collect();
+        let mut names = vec![[0; 7]; numbers.len()];
+        let mut waiting: Vec<usize> = (0..numbers.len()).collect();
+        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
+        waiting.sort_unstable_by_key(|&at| number(at));
+        let mut taken: HashSet<Name> = HashSet::with_capacity(numbers.len());
         let mut attempt = 0;
         while !waiting.is_empty() {
-            waiting.retain(|number| {
-                let name = name(document, number, first, attempt);
+            waiting.retain(|&at| {
+                let name = name(document, number(at), first, attempt);
                 let free = taken.insert(name);
-                if let (true, Ok(start), Ok(length)) =
-                    (free, u32::try_from(anchors.numbers.len()), u32::try_from(number.len()))
-                {
-                    anchors.numbers.push_str(number);
-                    anchors.entries.push(Entry { start, length, name });
+                if let (true, Some(own)) = (free, names.get_mut(at)) {
+                    *own = name;
                 }
                 !free
             });
             attempt += 1;
         }
-        let Self { numbers, entries } = &mut anchors;
-        numbers.shrink_to_fit();
-        entries.shrink_to_fit();
-        entries.sort_by_key(|entry| entry.number(numbers));
-        anchors
+        let of_runs = names.split_off(structure.entries().len().min(names.len()));
+        let also = numbers.iter().skip(names.len()).map(|&number| number.into()).zip(of_runs).collect();
+        names.shrink_to_fit();
+        Self { names, also }
     }
 
-    /// The permanent anchor of a number anchor.
-    pub fn get(&self, number: &str) -> Option<&str> {
-        let at = self.entries.binary_search_by_key(&number, |entry| entry.number(&self.numbers)).ok()?;
-        self.entries.get(at).and_then(Entry::name)
+    /// The permanent anchor of the clause at an index.
+    pub fn at(&self, clause: usize) -> Option<&str> {
+        std::str::from_utf8(self.names.get(clause)?).ok()
     }
 
-    /// Whether a link may lead to it: it is the number anchor or the permanent anchor of a clause.
-    pub fn has(&self, fragment: &str) -> bool {
-        self.get(fragment).is_some() || self.entries.iter().any(|entry| entry.name() == Some(fragment))
+    /// The permanent anchor of a further number of a run, by its number anchor.
+    pub fn also(&self, number: &str) -> Option<&str> {
+        let (_, name) = self.also.iter().find(|(own, _)| **own == *number)?;
+        std::str::from_utf8(name).ok()
     }
 
-    /// Every number anchor.
-    pub fn numbers(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.number(&self.numbers))
-    }
-}
-
-impl Entry {
-    fn number<'a>(&self, numbers: &'a str) -> &'a str {
-        let start = self.start as usize;
-        numbers.get(start..start + self.length as usize).unwrap_or_default()
-    }
-
-    fn name(&self) -> Option<&str> {
-        std::str::from_utf8(&self.name).ok()
+    /// Whether it is a permanent anchor of a clause.
+    pub fn has(&self, anchor: &str) -> bool {
+        let mut all = self.names.iter().chain(self.also.iter().map(|(_, name)| name));
+        all.any(|name| name == anchor.as_bytes())
     }
 }
 
@@ -123,37 +103,46 @@ mod tests {
         }
     }
 
+    fn read(text: &str) -> Structure {
+        let mut structure = Structure::default();
+        structure.add(&crate::read::read_text(text, crate::model::Numbering::Articles));
+        structure
+    }
+
     #[test]
-    fn each_number_finds_its_own() {
-        let numbers = ["a1", "a10", "a1-1", "a2", "s1-a1", "t0"];
-        let anchors = Anchors::new("a", "", numbers.into_iter());
-        for number in numbers {
-            let expected = name("a", number, "", 0);
-            assert_eq!(anchors.get(number).map(str::as_bytes), Some(&expected[..]), "{number}");
-            assert!(anchors.has(number) && anchors.get(number).is_some_and(|name| anchors.has(name)));
+    fn each_clause_finds_its_own() {
+        let text = "第１条　甲\n第10条　乙\n(1)　丙\n第12条から第14条まで　削除\n附　則\n第１条　丁\n別表\n";
+        let structure = read(text);
+        let anchors = Anchors::new("a", "", &structure);
+        for at in 0..structure.entries().len() {
+            let expected = name("a", structure.anchor(at), "", 0);
+            assert_eq!(anchors.at(at).map(str::as_bytes), Some(&expected[..]), "{at}");
+            assert!(anchors.at(at).is_some_and(|name| anchors.has(name)));
         }
-        assert_eq!(anchors.numbers().count(), numbers.len());
-        assert!(anchors.get("a3").is_none() && !anchors.has("a3") && !anchors.has(""));
+        assert_eq!(anchors.also("a13").map(str::as_bytes), Some(&name("a", "a13", "", 0)[..]));
+        assert!(anchors.also("a13").is_some_and(|name| anchors.has(name)) && anchors.also("a3").is_none());
+        assert!(anchors.at(structure.entries().len()).is_none() && !anchors.has(""));
     }
 
     #[test]
     fn a_clash_is_settled_between_those_that_clash() {
         let mut seen = std::collections::HashMap::new();
-        let clash = (0..200_000).find_map(|at| {
+        let clash = (1..200_000).find_map(|at| {
             let number = format!("a{at}");
-            seen.insert(name("a", &number, "", 0), number.clone()).map(|other| (other, number))
+            seen.insert(name("a", &number, "", 0), at).map(|other| (other, at))
         });
         let (one, other) = clash.unwrap();
-        let (first, second) = if one < other { (&one, &other) } else { (&other, &one) };
-        let settled = |numbers: &[&str]| {
-            let anchors = Anchors::new("a", "", numbers.iter().copied());
-            [first, second].map(|number| anchors.get(number).unwrap().to_owned())
+        let (first, second) = if format!("a{one}") < format!("a{other}") { (one, other) } else { (other, one) };
+        let settled = |text: &str| {
+            let structure = read(text);
+            let anchors = Anchors::new("a", "", &structure);
+            [first, second].map(|number| anchors.at(structure.find(&format!("a{number}")).unwrap()).unwrap().to_owned())
         };
-        let expected = settled(&[first, second]);
+        let (low, high) = (one.min(other), one.max(other));
+        let expected = settled(&format!("第{low}条　甲\n第{high}条　乙\n"));
         assert_ne!(expected[0], expected[1]);
-        assert_eq!(expected[0].as_bytes(), name("a", first, "", 0));
-        for numbers in [&[second.as_str(), first][..], &["s1", second, "b", first, "z"], &["a", first, second]] {
-            assert_eq!(settled(numbers), expected);
-        }
+        assert_eq!(expected[0].as_bytes(), name("a", &format!("a{first}"), "", 0));
+        let text = format!("第１章　丙\n第{low}条　甲\n(1)　丁\n第{high}条　乙\n附　則\n１　戊\n");
+        assert_eq!(settled(&text), expected);
     }
 }

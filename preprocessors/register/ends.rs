@@ -19,7 +19,7 @@ impl Register {
         let Some(LinkedDocument { document, structure, .. }) = linked else { return String::new() };
         match end {
             Target::Clause(at) => {
-                let is_cited = |at: &usize| structure.get(*at).is_some_and(|entry| entry.label().kind != Kind::Bullet);
+                let is_cited = |at: &usize| structure.get(*at).is_some_and(|entry| entry.kind != Kind::Bullet);
                 let name = document.short_names.first().map_or(document.name.as_str(), |name| name.as_str());
                 format!("{name}{}", structure.cite(structure.up(at.clause).find(is_cited).unwrap_or(at.clause)))
             }

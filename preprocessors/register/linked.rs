@@ -7,7 +7,7 @@ use super::resolve::CitedText;
 use super::suspects::Standing;
 use crate::model::clause::Note;
 use crate::model::{Act, Document, HistoryEntry, Site, Structure};
-use crate::read::{Cited, Definition, DocumentText, Guide, Lost, Manuscript, Names, Outline, Repository, Rolls};
+use crate::read::{Definition, DocumentText, Guide, Lost, Manuscript, Names, Outline, Repository, Rolls};
 use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -59,14 +59,14 @@ pub struct Register {
 #[derive(Debug)]
 pub struct LinkedDocument {
     /// What is known of it.
-    pub document: Document,
+    pub document: Box<Document>,
     /// Its files, in its order.
     pub files: Vec<LinkedFile>,
     /// Its text cannot be shown: a file is missing or at fault.
     pub broken: bool,
     /// In the order of the file.
     pub history: Vec<HistoryEntry>,
-    /// Permanent anchors by number anchor.
+    /// The permanent anchors of its clauses.
     pub anchors: Arc<Anchors>,
     /// Its clauses.
     pub structure: Arc<Structure>,
@@ -100,7 +100,7 @@ impl Register {
             book_files,
             unfit_files,
             site,
-            documents,
+            mut documents,
             acts,
             names,
             mut history,
@@ -116,10 +116,22 @@ impl Register {
             ..
         } = repository;
         let place = |path: &str| places.get(path).copied().unwrap_or(usize::MAX);
+        // names were read with the documents in the order of their records
+        let first = |text: &DocumentText| text.files.iter().map(|file| place(&file.path)).min().unwrap_or(usize::MAX);
+        let mut order: Vec<usize> = (0..documents.len()).collect();
+        order.sort_by_cached_key(|&at| documents.get(at).map(|(_, text)| first(text)));
+        let mut meant = vec![CitedText::Document(0); documents.len()];
+        for (now, before) in order.into_iter().enumerate() {
+            if let Some(meant) = meant.get_mut(before) {
+                *meant = CitedText::Document(now);
+            }
+        }
+        meant.extend((0..rolls.laws.records.len()).map(CitedText::Law));
+        documents.sort_by_cached_key(|(_, text)| first(text));
         let anchors = parallel::map(&documents, |(document, text)| {
             let id = document.id.as_str();
             let first = first_rows.get(id).map_or("", String::as_str);
-            Arc::new(Anchors::new(id, first, text.structure.anchors()))
+            Arc::new(Anchors::new(id, first, &text.structure))
         });
         let mut acts_of: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, act) in acts.iter().enumerate() {
@@ -131,43 +143,39 @@ impl Register {
                 }
             }
         }
-        let mut documents: Vec<(usize, Vec<Cited>, LinkedDocument)> = documents
-            .into_iter()
-            .zip(anchors)
-            .enumerate()
-            .map(|(at, ((document, text), anchors))| {
-                let DocumentText { files, structure, citations, definitions, notes } = text;
-                let history = history.remove(document.id.as_str()).unwrap_or_default();
-                let broken = files.len() < document.files.len()
-                    || document.files.is_empty()
-                    // one page of it alone would be taken for all of it
-                    || files.iter().any(|file| !places.contains_key(&file.path))
-                    || files.iter().any(|file| file.broken);
-                let files = files.into_iter().map(|file| LinkedFile {
-                    listed: places.contains_key(&file.path),
-                    path: file.path,
-                    manuscript: Arc::new(file.manuscript),
-                    titled: file.titled,
-                });
-                let acts = acts_of.remove(document.id.as_str()).unwrap_or_default();
-                let (files, structure) = (files.collect(), Arc::new(structure));
-                let linked =
-                    LinkedDocument { files, broken, history, anchors, structure, definitions, notes, acts, document };
-                (at, citations, linked)
-            })
-            .collect();
-        let first = |linked: &LinkedDocument| linked.files.iter().map(|file| place(&file.path)).min();
-        documents.sort_by_key(|(.., linked)| first(linked).unwrap_or(usize::MAX));
-        // names were read with the documents in the order of their records
-        let mut meant = vec![CitedText::Document(0); documents.len()];
-        for (now, (before, ..)) in documents.iter().enumerate() {
-            if let Some(meant) = meant.get_mut(*before) {
-                *meant = CitedText::Document(now);
-            }
+        let mut cited = Vec::with_capacity(documents.len());
+        let mut linked = Vec::with_capacity(documents.len());
+        for ((document, text), anchors) in documents.into_iter().zip(anchors) {
+            let DocumentText { files, structure, citations, definitions, notes } = text;
+            let history = history.remove(document.id.as_str()).unwrap_or_default();
+            let broken = files.len() < document.files.len()
+                || document.files.is_empty()
+                // one page of it alone would be taken for all of it
+                || files.iter().any(|file| !places.contains_key(&file.path))
+                || files.iter().any(|file| file.broken);
+            let mut listed = Vec::with_capacity(files.len());
+            listed.extend(files.into_iter().map(|file| LinkedFile {
+                listed: places.contains_key(&file.path),
+                path: file.path,
+                manuscript: Arc::new(file.manuscript),
+                titled: file.titled,
+            }));
+            let acts = acts_of.remove(document.id.as_str()).unwrap_or_default();
+            let (files, structure) = (listed, Arc::new(structure));
+            cited.push(citations);
+            linked.push(LinkedDocument {
+                document,
+                files,
+                broken,
+                history,
+                anchors,
+                structure,
+                definitions,
+                notes,
+                acts,
+            });
         }
-        meant.extend((0..rolls.laws.records.len()).map(CitedText::Law));
-        let (cited, documents): (Vec<Vec<Cited>>, Vec<LinkedDocument>) =
-            documents.into_iter().map(|(_, cited, linked)| (cited, linked)).unzip();
+        let documents = linked;
         let links = Links::new(&documents, cited, &names, &meant, &rolls);
         guides.sort_by_key(|guide| place(&guide.path));
         let mut register = Self {
@@ -201,6 +209,12 @@ impl Register {
         (self.documents, self.acts, self.guides) = (Vec::new(), Vec::new(), Vec::new());
         (self.stray_history, self.links, self.gaps) = (BTreeMap::new(), Links::default(), Gaps::default());
         (self.standings, self.rolls) = (Vec::new(), Rolls::default());
+        self.meant = Vec::new();
+    }
+
+    /// Lets go the names by which texts are cited, when all citations are read.
+    pub fn forget_names(&mut self) {
+        self.names = Names::default();
     }
 
     /// The document that holds the file, and the file.

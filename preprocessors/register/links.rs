@@ -12,17 +12,72 @@ use crate::source::{Origin, nearest, parallel};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-/// A CitedLink is a citation in running text and what it leads to.
+/// A CitedLink is a citation in running text and what it leads to. A book has tens of thousands of them, so they are small.
 #[derive(Debug)]
 pub struct CitedLink {
-    /// Index of the clause it stands in.
-    pub clause: usize,
-    /// Index of the paragraph among the clause's blocks.
-    pub block: usize,
+    clause: u32,
+    block: u32,
+    start: u32,
+    length: u32,
+    to: Ends,
+}
+
+/// Ends are what a citation leads to, in the order of the text; most lead to one thing.
+#[derive(Debug)]
+enum Ends {
+    Document(u32),
+    Clause(u32, u32),
+    Law(u32),
+    Several(Box<[Target]>),
+}
+
+impl CitedLink {
+    /// `None`: it leads nowhere, or is too far on; nothing above four gigabytes is read.
+    fn new(clause: usize, block: usize, range: &Range<usize>, to: Vec<Target>) -> Option<Self> {
+        let small = |number: usize| u32::try_from(number).ok();
+        let to = match to.as_slice() {
+            [] => return None,
+            [Target::Document(at)] => Ends::Document(small(*at)?),
+            [Target::Clause(at)] => Ends::Clause(small(at.document)?, small(at.clause)?),
+            [Target::Law(at)] => Ends::Law(small(*at)?),
+            _ => Ends::Several(to.into()),
+        };
+        let [clause, block] = [small(clause)?, small(block)?];
+        Some(Self { clause, block, start: small(range.start)?, length: small(range.len())?, to })
+    }
+
+    /// Index (from 0) of the clause it stands in.
+    pub fn clause(&self) -> usize {
+        self.clause as usize
+    }
+
+    /// Index (from 0) of the paragraph among the clause's blocks.
+    pub fn block(&self) -> usize {
+        self.block as usize
+    }
+
     /// Bytes in that paragraph's words.
-    pub range: Range<usize>,
+    pub fn range(&self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + self.length as usize
+    }
+
     /// At least one, in the order of the text.
-    pub to: Vec<Target>,
+    pub fn to(&self) -> impl Iterator<Item = Target> + '_ {
+        let (one, several): (_, &[Target]) = match self.to {
+            Ends::Document(at) => (Some(Target::Document(at as usize)), &[]),
+            Ends::Clause(document, clause) => (Some(Target::at(document as usize, Some(clause as usize))), &[]),
+            Ends::Law(at) => (Some(Target::Law(at as usize)), &[]),
+            Ends::Several(ref to) => (None, to),
+        };
+        one.into_iter().chain(several.iter().copied())
+    }
+
+    /// What it leads to, where that is one thing only.
+    pub fn only(&self) -> Option<Target> {
+        let mut to = self.to();
+        to.next().filter(|_| to.next().is_none())
+    }
 }
 
 /// A Dangling is a citation that leads nowhere.
@@ -422,12 +477,13 @@ fn resolve(
         }
         let (clause, block, range) = (*clause, *block, citation.range.clone());
         match resolver.resolve(Some(clause), citation) {
-            Meaning::Found(to) => links.push(CitedLink { clause, block, range, to }),
+            Meaning::Found(to) => links.extend(CitedLink::new(clause, block, &range, to)),
             Meaning::Nothing { document, near } => {
                 dangling.push(Dangling { clause: Some(clause), block, range, document, near });
             }
             Meaning::Outside | Meaning::NoCitation => {}
         }
     }
+    links.shrink_to_fit();
     (links, dangling)
 }

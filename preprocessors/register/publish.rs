@@ -103,7 +103,7 @@ impl Register {
         let body = match &withheld {
             Some(reason) => Shown::Withheld(reason.clone()),
             None if linked.broken => Shown::Withheld(Reason::Broken),
-            None => Shown::Shown(self.body(linked, edition, today, titles)),
+            None => Shown::Shown(Box::new(self.body(linked, edition, today, titles))),
         };
         PublishedDocument {
             id: document.id.as_str().to_owned(),
@@ -150,23 +150,17 @@ impl Register {
         Body {
             document: usize::MAX, // given when all documents are known
             short_name: document.short_names.first().unwrap_or(&document.name).clone(),
-            pages: linked
-                .files
-                .iter()
-                .filter(|file| file.listed)
-                .map(|file| Page {
-                    path: file.path.clone(),
-                    title: titles
-                        .get(file.path.as_str())
-                        .map_or_else(|| document.name.clone(), |listed| listed.title.clone()),
-                    titled: file.titled,
-                    manuscript: Arc::clone(&file.manuscript),
-                })
-                .collect(),
+            pages: exact(linked.files.iter().filter(|file| file.listed).map(|file| Page {
+                path: file.path.clone(),
+                title:
+                    titles.get(file.path.as_str()).map_or_else(|| document.name.clone(), |listed| listed.title.clone()),
+                titled: file.titled,
+                manuscript: Arc::clone(&file.manuscript),
+            })),
             anchors: Arc::clone(&linked.anchors),
             structure: Arc::clone(&linked.structure),
             links: BodyLinks::default(),
-            history: linked.history.iter().filter(known).cloned().collect(),
+            history: exact(linked.history.iter().filter(known).cloned()),
             // an act that could not be read may have changed them: an older date would be false
             dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },
             department: self.department_name(&document.department),
@@ -179,6 +173,13 @@ impl Register {
             standing: document.standing.clone(),
         }
     }
+}
+
+/// A list without room for more: a book has thousands, most of them of one.
+fn exact<T>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = values.collect();
+    all.shrink_to_fit();
+    all
 }
 
 /// A count tells no more than the names do.

@@ -83,8 +83,9 @@ impl PublishedCitation {
     /// `None`: it is too far on; nothing above four gigabytes is read.
     fn new(link: &CitedLink, to: Shown<Target>) -> Option<Self> {
         let small = |number: usize| u32::try_from(number).ok();
-        let range = small(link.range.start)?..small(link.range.end)?;
-        Some(Self { clause: small(link.clause)?, block: small(link.block)?, range, to })
+        let range = link.range();
+        let range = small(range.start)?..small(range.end)?;
+        Some(Self { clause: small(link.clause())?, block: small(link.block())?, range, to })
     }
 
     /// Bytes in its paragraph's words.
@@ -133,14 +134,10 @@ impl Register {
         for (document, cited) in self.links.cited.iter().enumerate() {
             for link in cited {
                 // from the 条 it stands in: nobody asks for the 号
-                let from =
-                    self.documents.get(document).map_or(link.clause, |linked| linked.structure.article(link.clause));
-                for to in &link.to {
-                    let own = to.document() == Some(document);
-                    if !own && to.document().is_some() {
-                        tie(*to, TieKind::CitedBy, Target::at(document, Some(from)));
-                    }
-                }
+                let at = link.clause();
+                let from = self.documents.get(document).map_or(at, |linked| linked.structure.article(at));
+                let others = link.to().filter(|to| to.document().is_some_and(|other| other != document));
+                others.for_each(|to| tie(to, TieKind::CitedBy, Target::at(document, Some(from))));
             }
         }
         if published.registers.roles.records.value().is_some() {
@@ -174,7 +171,7 @@ impl Register {
             let (Some(links), Some(&sample)) = (links.get_mut(at), samples.get(at)) else { continue };
             links.cited.reserve_exact(cited.len());
             links.cited.extend(cited.iter().filter_map(|link| {
-                let to = *link.to.first()?;
+                let to = link.to().next()?;
                 let to = place(to).filter(|&to| sample || !is_sample(to));
                 let to = to.map_or(Shown::Withheld(Reason::NotForEdition(None)), Shown::Shown);
                 PublishedCitation::new(link, to)

@@ -116,7 +116,7 @@ pub struct PublishedDocument {
     /// The path of its first file below `book/`, where its page or what stands in its place is; withheld with the name.
     pub place: Shown<String>,
     /// The text and what is known of it.
-    pub body: Shown<Body>,
+    pub body: Shown<Box<Body>>,
 }
 
 /// A Body is a document's text with what is known of it.
@@ -128,7 +128,7 @@ pub struct Body {
     pub short_name: String,
     /// One per file, in order.
     pub pages: Vec<Page>,
-    /// Permanent anchors by number anchor.
+    /// The permanent anchors of its clauses.
     pub anchors: Arc<Anchors>,
     /// Its clauses.
     pub structure: Arc<Structure>,

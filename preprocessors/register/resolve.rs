@@ -343,7 +343,7 @@ impl Search<'_> {
 
     fn pick(&self, all: impl Iterator<Item = usize>, number: &Number) -> Result<usize, Option<usize>> {
         let all: Vec<usize> = all.collect();
-        let right = all.iter().find(|&&at| self.structure.get(at).is_some_and(|entry| entry.number() == *number));
+        let right = all.iter().find(|&&at| self.structure.number(at) == *number);
         right.copied().ok_or_else(|| self.nearest(all, number))
     }
 
@@ -374,14 +374,14 @@ impl Search<'_> {
         let whole = structure
             .entries()
             .iter()
-            .position(|entry| entry.kind == Kind::Hyphenated && entry.number() == label.number);
+            .enumerate()
+            .position(|(at, entry)| entry.kind == Kind::Hyphenated && structure.number(at) == label.number);
         whole.map(|at| vec![at]).ok_or(None)
     }
 
     /// Whether a clause bears the label: (1) is ⑴ and 一, イ is one of アイウ or of イロハ.
     fn bears(&self, at: usize, label: &Label) -> bool {
-        let Some(entry) = self.structure.get(at) else { return false };
-        let own = &entry.label();
+        let own = &self.structure.label(at);
         let family = |kind| match kind {
             Kind::Paren | Kind::Kanji => 1,
             Kind::Kana | Kind::Iroha => 2,
@@ -423,7 +423,7 @@ impl Search<'_> {
     fn nearest(&self, all: Vec<usize>, number: &Number) -> Option<usize> {
         let first = |number: &Number| i64::from(number.parts().first().copied().unwrap_or_default());
         all.into_iter().min_by_key(|&at| {
-            let own = self.structure.get(at).map_or(i64::MAX, |entry| first(&entry.number()));
+            let own = first(&self.structure.number(at));
             (own.saturating_sub(first(number)).abs(), at)
         })
     }

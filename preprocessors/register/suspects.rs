@@ -104,7 +104,7 @@ impl Register {
             Target::Document(document) => Some(self.documents.get(document)?.document.id.as_str().to_owned()),
             Target::Clause(Clause { document, clause }) => {
                 let linked = self.documents.get(document)?;
-                let anchor = linked.anchors.get(linked.structure.anchor(clause))?;
+                let anchor = linked.anchors.at(clause)?;
                 Some(format!("{}#{anchor}", linked.document.id))
             }
             _ => None,

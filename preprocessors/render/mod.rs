@@ -53,6 +53,11 @@ impl Rendering {
         &self.templates.words
     }
 
+    /// Whether a page may turn out not to be printable.
+    pub fn may_fail(&self) -> bool {
+        self.templates.may_fail()
+    }
+
     /// What is published.
     pub fn published(&self) -> &Arc<Published> {
         &self.published

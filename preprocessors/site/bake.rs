@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Guides stands in the place of kitei's own preprocessor while we drive mdBook: `render` prints kitei's pages when they
 /// are written or looked at, so they need not pass through the book, where all of them would lie in memory at once.
@@ -91,20 +91,23 @@ pub fn bake(
 /// The site of a rendering as a value: pages are made when they are written.
 ///
 /// # Errors
-/// The first page whose template cannot be printed: the most telling page is tried before anything is written.
+/// The first page that a template of the project's own cannot print: one page of each kind is tried before anything is
+/// written.
 pub fn assemble<'a>(
     rendering: &'a Rendering,
     leaves: &'a [crate::views::pages::Leaf<'a>],
     root: &'a Path,
 ) -> Result<Site<'a>, Broken> {
     let mut entries = BTreeMap::new();
-    let mut kinds = HashSet::new();
+    let (mut kinds, may_fail) = (HashSet::new(), rendering.may_fail());
     for (at, leaf) in leaves.iter().enumerate() {
-        let first = if kinds.insert(leaf.kind.name()) { rendering.page(leaves, at)? } else { None };
-        let content = first.map_or_else(
-            || Content::Made(Box::new(move || made(rendering.page(leaves, at)))),
-            |page| Content::Bytes(Cow::Owned(page)),
-        );
+        let is_tried = may_fail && kinds.insert(leaf.kind.name());
+        let first = if is_tried { rendering.page(leaves, at)? } else { None };
+        let make = Box::new(move || made(rendering.page(leaves, at)));
+        let content = match first {
+            Some(page) => Content::Tried(Mutex::new(Some(page)), make),
+            None => Content::Made(make),
+        };
         entries.insert(leaf.address(), content);
     }
     for (name, bytes) in rendering.files() {

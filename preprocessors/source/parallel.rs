@@ -25,21 +25,21 @@ pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec
     }
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, Vec<R>)>> = Mutex::new(Vec::new());
-    thread::scope(|scope| {
-        for _ in 0..cores {
-            scope.spawn(|| {
-                loop {
-                    let start = next.fetch_add(RUN, Ordering::Relaxed);
-                    let Some(run) = things.get(start..things.len().min(start + RUN)).filter(|run| !run.is_empty())
-                    else {
-                        break;
-                    };
-                    let results: Vec<R> = run.iter().map(&work).collect();
-                    // a thread that panicked left its runs whole: nothing half-done is ever pushed
-                    done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((start, results));
-                }
-            });
+    let work = || {
+        loop {
+            let start = next.fetch_add(RUN, Ordering::Relaxed);
+            let Some(run) = things.get(start..things.len().min(start + RUN)).filter(|run| !run.is_empty()) else {
+                break;
+            };
+            let results: Vec<R> = run.iter().map(&work).collect();
+            // a thread that panicked left its runs whole: nothing half-done is ever pushed
+            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((start, results));
         }
+    };
+    thread::scope(|scope| {
+        // this thread is one of them: each other one has a heap of its own, part of which lies idle ever after
+        (1..cores).for_each(|_| drop(scope.spawn(work)));
+        work();
     });
     let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     done.sort_by_key(|(start, _)| *start);

@@ -37,6 +37,11 @@ impl Engines {
         Self::WhenAsked(RwLock::default())
     }
 
+    /// Whether they are the project's own, which nobody has tried.
+    pub fn are_own(&self) -> bool {
+        matches!(self, Self::All(_))
+    }
+
     /// Prints a view.
     ///
     /// # Errors

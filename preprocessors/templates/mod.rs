@@ -3,22 +3,22 @@
 mod builtin;
 mod engine;
 mod list_words;
+mod shape;
 mod stencil;
 mod words;
 
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
+pub use stencil::HOLE;
 pub use words::{DeskWords, PageWords, Words};
 
 use engine::Engines;
 use serde::Serialize;
 use serde_json::Value;
+use shape::Shape;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
-use stencil::{Shape, Stencil};
-
-/// What a view says in place of something long that is printed already: a character of no text.
-pub const HOLE: &str = "\u{FDD1}";
+use stencil::Stencil;
 
 /// A shape longer than this (bytes of JSON) is that of a page there is one of, such as the 目次: it is not kept.
 const LONGEST_SHAPE: usize = 8 * 1024;
@@ -27,7 +27,7 @@ const LONGEST_SHAPE: usize = 8 * 1024;
 pub struct Templates {
     engines: Engines,
     /// What was printed once, by template and shape.
-    stencils: RwLock<HashMap<Vec<u8>, Arc<Stencil>>>,
+    stencils: RwLock<HashMap<String, Arc<Stencil>>>,
     /// A template computes with words, so that each view is printed by the engine.
     computes: bool,
     /// The words of the page frame that code has to place: titles and descriptions of generated pages.
@@ -101,31 +101,16 @@ impl Templates {
     /// # Errors
     /// What a template of the project's own does that cannot be printed.
     pub fn print(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
-        if self.computes {
-            return self.by_engine(template, view);
-        }
-        let no_json = |error: serde_json::Error| Broken {
-            name: format!("{template}.hbs"),
-            line: None,
-            reason: error.to_string(),
-        };
-        let shape = Shape::of(template, view).map_err(no_json)?;
-        let known = self.stencils.read().unwrap_or_else(PoisonError::into_inner).get(&shape.key).cloned();
-        if let Some(stencil) = known {
-            return Ok(stencil.fill(&shape));
-        }
-        let marked: Value = serde_json::from_slice(shape.json()).map_err(no_json)?;
-        let stencil = Arc::new(Stencil::cut(&self.by_engine(template, &marked)?));
-        let printed = stencil.fill(&shape);
-        if shape.key.len() <= LONGEST_SHAPE {
-            let mut stencils = self.stencils.write().unwrap_or_else(PoisonError::into_inner);
-            stencils.insert(shape.key, stencil);
-        }
-        Ok(printed)
+        self.print_around(template, view, "")
     }
 
     fn by_engine(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
         self.engines.print(template, view)
+    }
+
+    /// Whether a template is the project's own, so that it may fail on some page; those that are built in print every page.
+    pub fn may_fail(&self) -> bool {
+        self.engines.are_own()
     }
 
     /// Prints `view` as a [`block`].
@@ -133,7 +118,7 @@ impl Templates {
     /// # Errors
     /// As [`Templates::print`].
     pub fn print_block(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
-        self.print(template, view).map(|printed| block(&printed))
+        self.print(template, view).map(block)
     }
 
     /// Prints each view of a list that grows with the book, one behind the other.
@@ -154,7 +139,24 @@ impl Templates {
     /// # Errors
     /// As [`Templates::print`].
     pub fn print_around(&self, template: &str, view: &impl Serialize, inner: &str) -> Result<String, Broken> {
-        Ok(self.print(template, view)?.replace(HOLE, inner))
+        if self.computes {
+            let printed = self.by_engine(template, view)?;
+            return Ok(if inner.is_empty() { printed } else { printed.replace(HOLE, inner) });
+        }
+        let no_json = |reason: String| Broken { name: format!("{template}.hbs"), line: None, reason };
+        let shape = Shape::of(template, view).map_err(|error| no_json(error.to_string()))?;
+        let known = self.stencils.read().unwrap_or_else(PoisonError::into_inner).get(shape.key()).cloned();
+        if let Some(stencil) = known {
+            return Ok(stencil.fill(&shape, inner));
+        }
+        let marked: Value = serde_json::from_str(shape.json()).map_err(|error| no_json(error.to_string()))?;
+        let stencil = Arc::new(Stencil::cut(&self.by_engine(template, &marked)?));
+        let printed = stencil.fill(&shape, inner);
+        if shape.key().len() <= LONGEST_SHAPE {
+            let mut stencils = self.stencils.write().unwrap_or_else(PoisonError::into_inner);
+            stencils.insert(shape.into_key(), stencil);
+        }
+        Ok(printed)
     }
 }
 
@@ -168,15 +170,21 @@ pub fn escaped(words: &str) -> String {
 /// A body as it stands in a Markdown chapter, as one block of HTML: such a block ends at the first empty line, so there is
 /// none. A carriage return ends a line there too, and tabs and feeds leave it empty. Nothing in it is a `{{` that a
 /// preprocessor of mdBook's could take for its own, in whatever order they run.
-pub fn block(printed: &str) -> String {
-    let mut block = String::with_capacity(printed.len());
+pub fn block(printed: String) -> String {
     let is_white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\x0c');
-    for line in printed.split('\n').flat_map(|line| line.split('\r')).filter(|line| !line.bytes().all(is_white)) {
-        let mut parts = line.split("{{");
-        block.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            block.push_str("{&#123;");
-            block.push_str(part);
+    // what is to be replaced is sought by its one rare character: hardly any page has it
+    let has_braces = printed.contains('{') && printed.contains("{{");
+    let is_plain = !has_braces && !printed.contains('\r');
+    let is_empty = |line: &str| line.trim_end_matches('\n').bytes().all(is_white);
+    if is_plain && printed.ends_with('\n') && !printed.split_inclusive('\n').any(is_empty) {
+        return printed;
+    }
+    let mut block = String::with_capacity(printed.len() + 1);
+    for line in printed.split(['\n', '\r']).filter(|line| !is_empty(line)) {
+        if is_plain {
+            block.push_str(line);
+        } else {
+            block.push_str(&line.replace("{{", "{&#123;"));
         }
         block.push('\n');
     }
@@ -224,8 +232,8 @@ mod tests {
 
     #[test]
     fn a_block_is_one_and_has_no_mark_of_mdbooks() {
-        assert_eq!(block("a\n \t\nb\r\r{{#c}} {{{{d\n"), "a\nb\n{&#123;#c}} {&#123;{&#123;d\n");
-        assert!(!block("{{{{{#c}}").contains("{{"));
+        assert_eq!(block("a\n \t\nb\r\r{{#c}} {{{{d\n".to_owned()), "a\nb\n{&#123;#c}} {&#123;{&#123;d\n");
+        assert!(!block("{{{{{#c}}".to_owned()).contains("{{"));
     }
 
     #[test]

@@ -7,104 +7,16 @@
 //!
 //! A template that computes with words (`{{#if (eq …)}}`, `lookup`, `len`) cannot be cut so: see [`computes`].
 
-use serde::Serialize;
-use serde_json::ser::{CharEscape, Formatter, Serializer};
-use std::io::{self, Write};
+use super::shape::Shape;
 
 /// Begins a mark; no character of any text (Unicode keeps it for a program's own use).
-const MARK: char = '\u{FDD0}';
+pub const MARK: char = '\u{FDD0}';
 
 /// Ends a mark: printed as it is where the template prints words as they are, as `&amp;` where it escapes them.
-const END: &str = "&";
+pub const END: &str = "&";
 
-/// A Shape is a view without its words.
-#[derive(Debug, Default)]
-pub struct Shape {
-    /// The template's name, and the view as JSON with a mark in place of every word: the same for all views of the shape.
-    pub key: Vec<u8>,
-    /// How many bytes of `key` are the name.
-    name: usize,
-    words: String,
-    /// Where each word ends in `words`.
-    ends: Vec<usize>,
-    in_key: bool,
-    start: usize,
-}
-
-impl Shape {
-    /// Takes apart a view that the template is to print.
-    ///
-    /// # Errors
-    /// What serde says of a view that is no JSON.
-    pub fn of(template: &str, view: &impl Serialize) -> Result<Self, serde_json::Error> {
-        let words = String::with_capacity(1024);
-        let mut shape = Self { name: template.len(), words, ends: Vec::with_capacity(32), ..Self::default() };
-        let mut key = Vec::with_capacity(1024);
-        key.extend_from_slice(template.as_bytes());
-        view.serialize(&mut Serializer::with_formatter(&mut key, &mut shape))?;
-        shape.key = key;
-        Ok(shape)
-    }
-
-    /// The view with its marks.
-    pub fn json(&self) -> &[u8] {
-        &self.key[self.name..]
-    }
-
-    fn word(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(at).and_then(|&end| self.words.get(start..end)).unwrap_or_default()
-    }
-}
-
-impl Formatter for &mut Shape {
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.in_key = true;
-        if first { Ok(()) } else { writer.write_all(b",") }
-    }
-
-    fn end_object_key<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.in_key = false;
-        Ok(())
-    }
-
-    fn begin_string<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.start = self.words.len();
-        writer.write_all(b"\"")
-    }
-
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if self.in_key {
-            return writer.write_all(fragment.as_bytes());
-        }
-        self.words.push_str(fragment);
-        Ok(())
-    }
-
-    fn write_char_escape<W: ?Sized + Write>(&mut self, _: &mut W, escape: CharEscape) -> io::Result<()> {
-        self.words.push(match escape {
-            CharEscape::Quote => '"',
-            CharEscape::ReverseSolidus => '\\',
-            CharEscape::Solidus => '/',
-            CharEscape::Backspace => '\u{8}',
-            CharEscape::FormFeed => '\u{C}',
-            CharEscape::LineFeed => '\n',
-            CharEscape::CarriageReturn => '\r',
-            CharEscape::Tab => '\t',
-            CharEscape::AsciiControl(byte) => char::from(byte),
-        });
-        Ok(())
-    }
-
-    fn end_string<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        // an empty word is no word: templates ask whether there is one
-        if self.words.len() > self.start {
-            write!(writer, "{MARK}{}{END}", self.ends.len())?;
-            self.ends.push(self.words.len());
-        }
-        writer.write_all(b"\"")
-    }
-}
+/// Stands in a view for what is printed already and goes in as it is.
+pub const HOLE: &str = "\u{FDD1}";
 
 /// A Stencil is the pieces between the holes.
 #[derive(Debug, Default)]
@@ -139,15 +51,19 @@ impl Stencil {
         stencil
     }
 
-    /// Puts the words of a view of that shape into the holes.
-    pub fn fill(&self, shape: &Shape) -> String {
-        let mut out = String::with_capacity(self.text.len() + shape.words.len() * 9 / 8);
+    /// Puts the words of a view of that shape into the holes, and `inner` where the word is [`HOLE`].
+    pub fn fill(&self, shape: &Shape, inner: &str) -> String {
+        let mut out = String::with_capacity(self.text.len() + shape.length() * 9 / 8 + inner.len());
         let mut from = 0;
         for hole in &self.holes {
             out.push_str(&self.text[from..hole.at]);
             from = hole.at;
             let word = shape.word(hole.word);
-            if hole.escaped { escape(word, &mut out) } else { out.push_str(word) }
+            match (word, hole.escaped) {
+                (HOLE, _) => out.push_str(inner),
+                (_, true) => escape(word, &mut out),
+                (_, false) => out.push_str(word),
+            }
         }
         out.push_str(&self.text[from..]);
         out
@@ -193,13 +109,13 @@ mod tests {
     fn one_stencil_prints_every_view_of_its_shape() {
         let first = Shape::of("t", &json!({ "a": "x", "b": ["", "1 & \"2\"\n"], "n": 2 })).unwrap();
         let other = Shape::of("t", &json!({ "a": "<ä>", "b": ["", "\u{1}"], "n": 2 })).unwrap();
-        assert_eq!(first.key, other.key);
+        assert_eq!(first.key(), other.key());
         for view in [json!({ "a": "", "b": ["", "1"], "n": 2 }), json!({ "a": "x", "b": ["", "1"], "n": 3 })] {
-            assert_ne!(Shape::of("t", &view).unwrap().key, first.key, "{view}");
+            assert_ne!(Shape::of("t", &view).unwrap().key(), first.key(), "{view}");
         }
         let stencil = Stencil::cut("(\u{FDD0}1&amp;)\u{FDD0}0&\u{FDD0}0&amp;.");
-        assert_eq!(stencil.fill(&first), "(1 &amp; &quot;2&quot;\n)xx.");
-        assert_eq!(stencil.fill(&other), "(\u{1})<ä>&lt;ä&gt;.");
+        assert_eq!(stencil.fill(&first, ""), "(1 &amp; &quot;2&quot;\n)xx.");
+        assert_eq!(stencil.fill(&other, ""), "(\u{1})<ä>&lt;ä&gt;.");
     }
 
     #[test]

@@ -34,5 +34,5 @@ pub fn body(
         }
         Kind::Guide(_) => return Ok(None),
     };
-    html.map(|html| Some(block(&html)))
+    html.map(|html| Some(block(html)))
 }

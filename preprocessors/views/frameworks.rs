@@ -78,7 +78,7 @@ fn tier(published: &Published, end: Target) -> Option<Tier> {
 }
 
 fn body(published: &Published, at: Target) -> Option<&Body> {
-    published.documents.get(at.document()?)?.body.value()
+    published.documents.get(at.document()?)?.body.value().map(Box::as_ref)
 }
 
 /// The table of all frameworks.

@@ -138,13 +138,13 @@ impl<'a> Maker<'a> {
         // the first 項 of an 条 bears no number: its words are the article's own, and its anchors stand there
         let first = clause.children.first().filter(|child| child.written.is_empty() && kind == Kind::Article);
         let mut anchors: Vec<&str> = std::iter::once(&clause.anchor).chain(&clause.also).map(String::as_str).collect();
-        anchors.extend(clause.also.iter().filter_map(|also| self.permanent(also)));
+        anchors.extend(clause.also.iter().filter_map(|also| self.anchors.also(also)));
         let mut blocks = self.blocks(&clause.blocks, Some(at))?;
         let mut units = String::new();
         if let Some(first) = first {
-            anchors.push(&first.anchor);
-            anchors.extend(self.permanent(&first.anchor));
             let bare = self.next.replace(self.next.get() + 1);
+            anchors.push(&first.anchor);
+            anchors.extend(self.anchors.at(bare));
             blocks.extend(self.blocks(&first.blocks, Some(bare))?);
             for child in &first.children {
                 units.push_str(&self.unit(child, below)?);
@@ -156,7 +156,7 @@ impl<'a> Maker<'a> {
         let citation = is_cited(kind).then(|| format!("{}{}", self.name, self.structure.cite(at)));
         let unit = Unit {
             tag: tag(kind, level, clause),
-            id: self.permanent(&clause.anchor),
+            id: self.anchors.at(at),
             anchors,
             level: has_heading.then_some(level.min(6)),
             caption: clause.caption.as_ref().map(|words| words.text.as_str()),
@@ -172,10 +172,6 @@ impl<'a> Maker<'a> {
             },
         };
         self.templates.print("unit", &unit)
-    }
-
-    fn permanent(&self, anchor: &str) -> Option<&'a str> {
-        self.anchors.get(anchor)
     }
 
     /// Whether what stands beside a clause stands right there, and not beside the one above: so it does for 条 and whatever

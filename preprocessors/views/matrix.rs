@@ -19,7 +19,7 @@ pub fn has_rows(published: &Published) -> bool {
 
 fn policies(published: &Published) -> impl Iterator<Item = (usize, &Body)> {
     let documents = published.documents.iter().enumerate().filter(|(_, document)| document.tier == Tier::Policy);
-    documents.filter_map(|(at, document)| Some((at, document.body.value()?)))
+    documents.filter_map(|(at, document)| Some((at, &**document.body.value()?)))
 }
 
 /// The table: a row for each pair of a clause and a 条 that rests on it.
@@ -125,7 +125,7 @@ fn below_all(published: &Published, upper: Target) -> Vec<Target> {
 }
 
 fn body(published: &Published, at: Target) -> Option<&Body> {
-    published.documents.get(at.document()?)?.body.value()
+    published.documents.get(at.document()?)?.body.value().map(Box::as_ref)
 }
 
 /// That nothing is recorded below a clause: officers see whether that is a gap.

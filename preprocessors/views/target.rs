@@ -74,7 +74,7 @@ pub fn find(published: &Published, target: Target) -> Option<Found> {
 fn clause(published: &Published, at: ClauseAt) -> Option<Found> {
     let body = published.documents.get(at.document)?.body.value()?;
     let page = body.page_of(at.clause)?;
-    let anchor = body.anchors.get(body.structure.anchor(at.clause)).unwrap_or_default();
+    let anchor = body.anchors.at(at.clause).unwrap_or_default();
     Some(Found {
         place: Some((address::of(&page.path), anchor.to_owned())),
         citation: format!("{}{}", body.short_name, body.structure.cite(at.clause)),

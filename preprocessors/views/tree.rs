@@ -7,6 +7,7 @@ use crate::model::{Clause, Kind, Text};
 use crate::register::Body;
 use crate::templates::{Broken, Templates};
 use serde::Serialize;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Above so many entries the tree shows 章 only, or the first of them.
@@ -88,10 +89,11 @@ pub fn entries(body: &Body, texts: &[Arc<Text>], here: &str, brief: bool) -> Vec
     let structured = clauses().any(|clause| clause.label.kind <= Kind::Division);
     let with_articles = !(brief && structured && articles > MOST_ENTRIES);
     let mut all = Vec::new();
+    let next = Cell::new(0);
     for (page, text) in body.pages.iter().zip(texts) {
         let address = address::of(&page.path);
         let way = if address == here { String::new() } else { address::relative(here, &address) };
-        let maker = Maker { body, way, with_articles };
+        let maker = Maker { body, way, with_articles, next: &next };
         all.extend(text.parts.iter().filter_map(|part| match part {
             Part::Clause(clause) => maker.entry(clause, 0),
             Part::Closing(_) => None,
@@ -104,6 +106,8 @@ struct Maker<'a> {
     body: &'a Body,
     way: String,
     with_articles: bool,
+    /// Index in the structure behind the last clause that was met: what is met next stands further on.
+    next: &'a Cell<usize>,
 }
 
 impl Maker<'_> {
@@ -113,7 +117,9 @@ impl Maker<'_> {
         if !(heads || (is_article(clause) && self.with_articles)) {
             return None;
         }
-        let anchor = self.body.anchors.get(&clause.anchor).unwrap_or(&clause.anchor);
+        let at = self.body.structure.find_from(self.next.get(), &clause.anchor);
+        self.next.set(at.map_or(self.next.get(), |at| at + 1));
+        let anchor = at.and_then(|at| self.body.anchors.at(at)).unwrap_or(&clause.anchor);
         // below the second level there is no room; what is deeper is found on the page
         let below = if depth == 0 && kind <= Kind::Division { clause.children.as_slice() } else { &[] };
         let title = clause.heading.as_ref().or(clause.caption.as_ref()).map_or("", |words| words.text.as_str());
