@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::html::{Dom, Seen};
+use support::html::{Dom, Seen, attribute, text};
 use support::{Document, Site, Town, own};
 
 /// The owner's own text, with one sample standard that rests on it and leaves the rest open.
@@ -49,4 +49,29 @@ fn both_ends_of_a_link_know_it() {
     // a citation within the text leads to the clause, and says what stands there
     let link = String::from_utf8_lossy(&site["standards/mihon.html"]).into_owned();
     assert!(link.contains(">前条</a>") && link.contains("サーバ室に入る者を記録する。</p>"), "{link}");
+}
+
+#[test]
+fn a_citation_of_a_row_leads_to_the_row_and_shows_it() {
+    let guide = "[行](../standards/kanri/02.md#kcinrjc-r2)";
+    let town = Town::of(&own().join("tests/town")).guide("guide/gyo.md", "行", guide);
+    let site = town.build("officer");
+    let (annex, citing) = ("standards/kanri/02.html", "procedures/mochidashi.html");
+    let rows = page(&site, annex).all("tr");
+    let ids: Vec<_> = rows.iter().filter_map(|row| attribute(row, "id")).collect();
+    assert_eq!(ids, ["kcinrjc-r1", "kcinrjc-r2"], "and none for the rows of heads and previews");
+    let dom = page(&site, citing);
+    let links = dom.all("a");
+    let link = links.iter().find(|link| text(link) == "管理規程別表の１の項").expect("the citation");
+    assert_eq!(attribute(link, "href").as_deref(), Some("../standards/kanri/02.html#kcinrjc-r1"));
+    let preview = attribute(link, "data-preview").expect("a preview");
+    let asides = dom.all("aside");
+    let shown = asides.iter().find(|aside| attribute(aside, "id").as_ref() == Some(&preview)).expect("it");
+    assert_eq!(text(shown), "管理規程別表の1の項（第５条関係）項区分責任者１住民に関する情報市民課長開く");
+    // the 別表 says who cites it, and a guide may lead to the row
+    assert!(words(&page(&site, annex), "main").contains("引用元1件"));
+    let said = support::said(&town.run(&["check"]));
+    assert!(!said.contains("broken-link"), "{said}");
+    let wrong = Town::of(&own().join("tests/town")).guide("guide/gyo.md", "行", &guide.replace("-r2", "-r9"));
+    assert!(support::said(&wrong.run(&["check"])).contains("「#kcinrjc-r9」という条項はありません"));
 }

@@ -48,8 +48,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
                 }
                 Some(target) if !fragment.is_empty() => {
                     if let Some((linked, _)) = register.file(&target)
-                        && !linked.anchors.has(fragment)
-                        && linked.structure.find(fragment).is_none()
+                        && !linked.has_anchor(fragment)
                     {
                         let near = nearest(fragment, linked.structure.anchors()).unwrap_or("a1");
                         let message = format!("「{}」に「#{fragment}」という条項はありません", linked.document.name);

@@ -1,6 +1,6 @@
 //! `dangling-citation`: the text cites a clause that is not there.
 
-use crate::register::{Register, Target};
+use crate::register::Register;
 use crate::source::{Code, Diagnostic, Severity};
 use crate::text::forms::join_lines;
 
@@ -17,7 +17,7 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             };
             let words = join_lines(place.source.text.get(place.range.clone()).unwrap_or_default().lines());
             let message = format!("「{words}」の行き先がありません");
-            let near = lost.near.map(|near| register.words_of(Target::at(lost.document, Some(near))));
+            let near = lost.near.map(|near| register.words_of(near));
             let hint = match near {
                 Some(near) => format!("近いのは「{near}」です。番号の誤りか、改正の直し漏れでないか確かめてください"),
                 None => "引いている条項があるか、正本を確かめてください".to_owned(),

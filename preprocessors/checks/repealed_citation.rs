@@ -26,7 +26,7 @@ fn fault(register: &Register, target: Target, place: Origin) -> Diagnostic {
 }
 
 fn is_repealed(register: &Register, target: Target) -> bool {
-    let Target::Clause(at) = target else { return false };
+    let Some(at) = target.clause() else { return false };
     let linked = register.documents.get(at.document);
     linked.and_then(|linked| linked.structure.get(at.clause)).is_some_and(|entry| entry.is_repealed)
 }

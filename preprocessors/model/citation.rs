@@ -45,7 +45,8 @@ pub enum Joint {
 /// A Step is one way down or along.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// 第３条, 第２項, 別表第１; 別表 without a number is `[0]`.
+    /// 第３条, 第２項, 別表第１, the row の４の項; 別表 without a number is `[0]`. Of 「別表第３の２の４の項」 the 別表 is 3 and the row
+    /// [2, 4]: what it is the register must say.
     Number(Level, Number),
     /// 前条 (1), 前２項 (2)
     Before(Level, u32),

@@ -33,6 +33,8 @@ pub enum Level {
     Item,
     /// イロハ and what is below
     SubItem,
+    /// 項 of a 別表: a row of its table, which citations lead to and no [`Entry`] is
+    Row,
 }
 
 /// An Entry is one clause of a [`Structure`]. A book has a hundred thousand of them, so they are small.
@@ -128,6 +130,9 @@ pub struct Structure {
     numbered: Vec<(u32, u32)>,
     /// The further numbers of runs.
     runs: Vec<(u32, Number, u32)>,
+    /// The tables in 別表, in the order of the text: the entry, and bytes in its file. What stands in their rows is looked
+    /// up in the file when one is cited.
+    tables: Vec<(u32, Small)>,
     files: u16,
     supplements: usize,
 }
@@ -151,6 +156,7 @@ impl Structure {
         self.entries.shrink_to_fit();
         self.names.shrink_to_fit();
         self.numbered.shrink_to_fit();
+        self.tables.shrink_to_fit();
     }
 
     fn push(&mut self, clause: &Clause, parent: u32, scope: u32, file: u16) {
@@ -190,6 +196,14 @@ impl Structure {
             heading: range(clause.caption.as_ref().or(clause.heading.as_ref())),
             words: range(paragraph),
         });
+        let tables = clause.blocks.iter().filter_map(|block| match block {
+            Block::Table { range, .. } => Some((at, Small::of(&(range.start as usize..range.end as usize)))),
+            _ => None,
+        });
+        let mut tables = tables.peekable();
+        if tables.peek().is_some() && self.above(at as usize, Level::Annex).is_some() {
+            self.tables.extend(tables);
+        }
         self.also.extend(clause.also.iter().map(|anchor| (at as usize, anchor.clone())));
         // 節 begin anew under each 章: there are few, so they are sought below it
         if level <= Level::Article && !matches!(level, Level::Section | Level::Subsection | Level::Division) {
@@ -278,6 +292,14 @@ impl Structure {
     /// Every number anchor there is, those of runs too.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         (0..self.entries.len()).map(|at| self.anchor(at)).chain(self.also.iter().map(|(_, anchor)| anchor.as_str()))
+    }
+
+    /// The tables of a 別表, in order: bytes in the file that the 別表 is in; none of what is no 別表.
+    pub fn tables(&self, annex: usize) -> impl Iterator<Item = Range<usize>> {
+        let end = self.entries.get(annex).map_or(0, Entry::end);
+        let from = self.tables.partition_point(|(at, _)| (*at as usize) < annex);
+        let of_annex = self.tables.get(from..).unwrap_or_default().iter();
+        of_annex.take_while(move |(at, _)| (*at as usize) < end).map(|(_, range)| range.range())
     }
 
     /// The clause with that number anchor.

@@ -6,6 +6,7 @@
 use super::annotation::{Annotation, Read};
 use super::expected::{Expected, Order};
 use super::includes;
+use super::table::Table;
 use crate::model::clause::{Note, NoteKind, Part};
 use crate::model::label::is_bracketed;
 use crate::model::{Block, Clause, Kind, Label, Number, Numbering, Text, Words};
@@ -112,14 +113,12 @@ impl<'a> Reader<'a> {
                 self.annotation(&annotation, line, before);
             } else if line.text.starts_with('|') && lines.get(at).is_some_and(|next| is_table_rule(next.text)) {
                 let end = lines[at..].iter().position(|l| !l.text.starts_with('|')).map_or(lines.len(), |n| at + n);
-                let head = cells(line.text);
-                let rows = lines[at + 1..end].iter().map(|row| {
-                    let mut row = cells(row.text);
-                    row.resize(head.len().max(row.len()), String::new());
-                    row
-                });
-                let rows = rows.collect();
-                self.block(Block::Table { head, rows });
+                let range = line.start..lines[at..end].last().map_or(line.range().end, |last| last.range().end);
+                let table = Table::read(source.text.get(range.clone()).unwrap_or_default());
+                let owned = |cells: Vec<&str>| -> Vec<String> { cells.into_iter().map(str::to_owned).collect() };
+                let rows = table.rows.into_iter().map(owned).collect();
+                let small = |at: usize| u32::try_from(at).unwrap_or_default();
+                self.block(Block::Table { head: owned(table.head), rows, range: small(range.start)..small(range.end) });
                 at = end;
             } else {
                 if let Some(&start) = includes.iter().find(|start| line.range().contains(start)) {
@@ -449,13 +448,6 @@ fn is_rule(text: &str) -> bool {
 
 fn is_table_rule(text: &str) -> bool {
     text.starts_with('|') && text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '　'))
-}
-
-fn cells(row: &str) -> Vec<String> {
-    let inner = row.trim();
-    let inner = inner.strip_prefix('|').unwrap_or(inner);
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    inner.split('|').map(|cell| cell.trim().to_owned()).collect()
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -51,7 +51,7 @@ fn describe(clause: &Clause, depth: usize, out: &mut String) {
 fn show(blocks: &[Block]) -> String {
     let one = |block: &Block| match block {
         Block::Paragraph(words) => words.text.clone(),
-        Block::Table { head, rows } => format!("table {head:?} {rows:?}"),
+        Block::Table { head, rows, .. } => format!("table {head:?} {rows:?}"),
         Block::Fenced(lines) => format!("fenced {lines:?}"),
         Block::Date(date) => format!("date {date}"),
         Block::Signature(words) => format!("signature {}", words.text),

@@ -141,7 +141,7 @@ impl<'a> Walk<'a> {
                     let read_already = is_item && index == 0 && clause.heading.is_none();
                     self.paragraph(words, part, context.defining && !read_already);
                 }
-                Block::Table { head, rows } => {
+                Block::Table { head, rows, .. } => {
                     for (row, found) in definition_items::rows(head, rows) {
                         self.add(found, PlacePart::Row(index, row), &clause.range);
                     }

@@ -26,6 +26,7 @@ mod records;
 mod registers;
 mod repository;
 mod steps;
+mod table;
 
 pub use book::{Listed, Outline, plain};
 pub use citation::Reader as CitationReader;
@@ -39,6 +40,7 @@ pub use names::Names;
 pub use records::Lost;
 pub use registers::{Roll, Rolls};
 pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, read};
+pub use table::{Row, Table, row_number};
 
 /// The clauses of a text alone, for tests of what is made of them.
 #[cfg(test)]

@@ -19,6 +19,10 @@ impl<'a> After<'a> {
     pub fn new(left: Option<&'a Step>, joined: bool) -> Self {
         Self { left, joined }
     }
+
+    fn is_row(&self) -> bool {
+        matches!(self.left, Some(Step::Number(Level::Row, _)))
+    }
 }
 
 /// Whether a citation without a name may begin with the character.
@@ -93,6 +97,8 @@ pub fn first(text: &str, start: usize, after: &After<'_>) -> Option<(Step, usize
         '附' | '付' if !hangs && behind.starts_with('則') => {
             Some((Step::Number(Level::Supplement, Number::new(0)), end("則".len())))
         }
+        // 「１の項及び３の項」; no other number goes on with a row
+        _ if after.joined && after.is_row() => row(rest).map(|(step, length)| (step, start + length)),
         _ if after.joined => label(rest, after.left).map(|(step, length)| (step, start + length)),
         '0'..='9' | '０'..='９' => {
             // a bare path is one only where a bracketed number follows: 「９(2)」
@@ -125,6 +131,7 @@ pub fn down(text: &str, from: usize, above: Option<&Step>) -> (Vec<Step>, usize)
             Some('各') => unit(&rest['各'.len_utf8()..])
                 .map(|(level, length)| (Step::Each(level), '各'.len_utf8() + length))
                 .filter(|(step, _)| deeper(step)),
+            Some(_) if level == Some(Level::Annex) => row(rest),
             // 第１号ア, and 「９(2)ア」
             Some(_) if level == Some(Level::Item) || is_label => below(rest, above),
             _ => None,
@@ -177,11 +184,35 @@ fn attached(rest: &str) -> Option<(Step, usize)> {
             behind[digits..].starts_with('号').then_some(())?;
             at += '号'.len_utf8();
         }
-        at += branches(&rest[at..], &mut parts);
+        let branched = branches(&rest[at..], &mut parts);
+        if level == Level::Annex && branched > 0 && names_row(&rest[at + branched..]) {
+            // which of 「別表第３の２の４の項」 are the 別表's own is for the register to say
+            parts.truncate(1);
+        } else {
+            at += branched;
+        }
     } else if level == Level::Form && word == "様式" {
         return None; // 「様式」 alone is a word
     }
     Some((Step::Number(level, Number::branched(&parts)?), at))
+}
+
+/// A row of a table: の４の項 behind 別表第１ and 同表, ３の項 behind another row.
+fn row(rest: &str) -> Option<(Step, usize)> {
+    let number = rest.strip_prefix('の').unwrap_or(rest);
+    let digits = number_length(number);
+    let mut parts = vec![parse_number(&number[..digits])?];
+    let at = digits + branches(&number[digits..], &mut parts);
+    let length = rest.len() - number.len() + at + ROW.len();
+    let step = Step::Number(Level::Row, Number::branched(&parts)?);
+    names_row(&number[at..]).then_some((step, length))
+}
+
+/// What stands behind the number of a row.
+const ROW: &str = "の項";
+
+fn names_row(rest: &str) -> bool {
+    rest.strip_prefix(ROW).is_some_and(|behind| !behind.starts_with('目'))
 }
 
 /// の２, の２の３ behind a number; how long they are.

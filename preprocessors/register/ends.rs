@@ -2,8 +2,9 @@
 
 use super::linked::{LinkedDocument, Register};
 use super::resolve::{Meaning, Resolver};
+use super::rows::Ground;
 use super::target::{Clause, Target};
-use crate::model::{Block, Kind, Structure};
+use crate::model::{Block, Kind};
 use crate::read::CitationReader;
 use crate::source::Origin;
 use crate::text::forms::is_space;
@@ -16,11 +17,12 @@ impl Register {
     /// What stands behind a ・ is cited by what it stands under.
     pub fn words_of(&self, end: Target) -> String {
         let linked = end.document().and_then(|document| self.documents.get(document));
-        let Some(LinkedDocument { document, structure, .. }) = linked else { return String::new() };
+        let Some(linked @ LinkedDocument { document, structure, .. }) = linked else { return String::new() };
+        let name = document.short_names.first().map_or(document.name.as_str(), |name| name.as_str());
         match end {
+            Target::Row(at, row) => format!("{name}{}", linked.ground().cite_row(at.clause, row as usize)),
             Target::Clause(at) => {
                 let is_cited = |at: &usize| structure.get(*at).is_some_and(|entry| entry.kind != Kind::Bullet);
-                let name = document.short_names.first().map_or(document.name.as_str(), |name| name.as_str());
                 format!("{name}{}", structure.cite(structure.up(at.clause).find(is_cited).unwrap_or(at.clause)))
             }
             // a short name alone is no citation
@@ -31,7 +33,7 @@ impl Register {
     /// Where a clause has its label, or a document its first line.
     pub fn place_of(&self, end: Target) -> Option<Origin> {
         let linked = self.documents.get(end.document()?)?;
-        let Target::Clause(Clause { clause, .. }) = end else {
+        let Some(Clause { clause, .. }) = end.clause() else {
             return linked.files.first().map(|file| file.manuscript.source.whole());
         };
         let entry = linked.structure.get(clause)?;
@@ -66,8 +68,8 @@ impl Register {
         if let Some(document) = whole {
             return Ok(Target::Document(document));
         }
-        let structures: Vec<&Structure> = self.documents.iter().map(|linked| &*linked.structure).collect();
-        let mut resolver = Resolver::new(&structures, &self.meant, usize::MAX);
+        let grounds: Vec<Ground<'_>> = self.documents.iter().map(LinkedDocument::ground).collect();
+        let mut resolver = Resolver::new(&grounds, &self.meant, usize::MAX);
         let citations = CitationReader::of_list(&self.names).read(words);
         let [citation] = citations.as_slice() else { return Err(None) };
         if citation.range != (0..words.len()) {
@@ -75,10 +77,10 @@ impl Register {
         }
         match resolver.resolve(None, citation) {
             Meaning::Found(found) => match found.as_slice() {
-                [one @ (Target::Clause(_) | Target::Document(_))] => Ok(*one),
+                [one @ (Target::Clause(_) | Target::Row(..) | Target::Document(_))] => Ok(one.whole()),
                 _ => Err(None),
             },
-            Meaning::Nothing { document, near } => Err(near.map(|clause| Target::at(document, Some(clause)))),
+            Meaning::Nothing { near, .. } => Err(near),
             Meaning::Outside | Meaning::NoCitation => Err(None),
         }
     }

@@ -2,11 +2,12 @@
 
 use super::linked::LinkedDocument;
 use super::resolve::{CitedText, Meaning, Resolver};
-use super::target::{Clause, Target};
+use super::rows::Ground;
+use super::target::Target;
 use crate::model::citation::{Base, Step};
 use crate::model::clause::NoteKind;
 use crate::model::structure::Level;
-use crate::model::{Framework, FrameworkPart, Located, Role, Structure, Tier};
+use crate::model::{Framework, FrameworkPart, Located, Role, Tier};
 use crate::read::{CitationReader, Cited, Names, Rolls};
 use crate::source::{Origin, nearest, parallel};
 use std::ops::Range;
@@ -91,8 +92,8 @@ pub struct Dangling {
     pub range: Range<usize>,
     /// The document in which it was sought.
     pub document: usize,
-    /// The nearest clause of that document.
-    pub near: Option<usize>,
+    /// The nearest clause or row of that document.
+    pub near: Option<Target>,
 }
 
 /// A Basis is 〔根拠：…〕: a clause, or a whole document, rests on an upper one.
@@ -178,8 +179,8 @@ pub struct LostWord {
     pub word: String,
     /// Where it stands.
     pub origin: Origin,
-    /// What the word may have meant: a clause near by.
-    pub near: Option<Clause>,
+    /// What the word may have meant: a clause or row near by.
+    pub near: Option<Target>,
     /// The same in words, where it is no clause.
     pub near_word: Option<String>,
 }
@@ -219,7 +220,7 @@ pub struct Links {
 /// A Setting is what annotations and records are resolved against.
 struct Setting<'a> {
     documents: &'a [LinkedDocument],
-    structures: Vec<&'a Structure>,
+    grounds: Vec<Ground<'a>>,
     names: &'a Names,
     meant: &'a [CitedText],
     rolls: &'a Rolls,
@@ -234,19 +235,19 @@ impl Links {
         meant: &[CitedText],
         rolls: &Rolls,
     ) -> Self {
-        let structures: Vec<&Structure> = documents.iter().map(|linked| &*linked.structure).collect();
+        let grounds: Vec<Ground<'_>> = documents.iter().map(LinkedDocument::ground).collect();
         // a document's citations go as its links come: both at once would be the most that a build ever holds
         let cited: Vec<(usize, Mutex<Vec<Cited>>)> = cited.into_iter().map(Mutex::new).enumerate().collect();
         let resolved = parallel::map(&cited, |(document, cited)| {
             let cited = std::mem::take(&mut *cited.lock().unwrap_or_else(PoisonError::into_inner));
-            resolve(*document, &structures, meant, &cited)
+            resolve(*document, &grounds, meant, &cited)
         });
         let mut links = Self::default();
         for (cited, dangling) in resolved {
             links.cited.push(cited);
             links.dangling.push(dangling);
         }
-        let setting = Setting { documents, structures, names, meant, rolls };
+        let setting = Setting { documents, grounds, names, meant, rolls };
         for document in 0..documents.len() {
             links.notes(document, &setting);
         }
@@ -319,7 +320,7 @@ impl Links {
         setting: &Setting<'_>,
     ) -> Vec<(Target, Origin)> {
         let mut found = Vec::new();
-        let mut resolver = Resolver::new(&setting.structures, setting.meant, document);
+        let mut resolver = Resolver::new(&setting.grounds, setting.meant, document);
         let mut read_to = 0;
         for citation in CitationReader::of_list(setting.names).read(value) {
             self.between(value, read_to..citation.range.start, place);
@@ -337,10 +338,10 @@ impl Links {
             }
             let near = match resolver.resolve(clause, &citation) {
                 Meaning::Found(targets) => {
-                    found.extend(targets.into_iter().map(|target| (target, origin.clone())));
+                    found.extend(targets.into_iter().map(|target| (target.whole(), origin.clone())));
                     continue;
                 }
-                Meaning::Nothing { document, near } => near.map(|clause| Clause { document, clause }),
+                Meaning::Nothing { near, .. } => near,
                 Meaning::Outside | Meaning::NoCitation => None,
             };
             let word = value[citation.range.clone()].to_owned();
@@ -462,15 +463,15 @@ fn within(place: &Origin, range: &Range<usize>) -> Origin {
 /// The citations of one document.
 fn resolve(
     document: usize,
-    structures: &[&Structure],
+    grounds: &[Ground<'_>],
     meant: &[CitedText],
     cited: &[Cited],
 ) -> (Vec<CitedLink>, Vec<Dangling>) {
-    let mut resolver = Resolver::new(structures, meant, document);
+    let mut resolver = Resolver::new(grounds, meant, document);
     let (mut links, mut dangling) = (Vec::with_capacity(cited.len()), Vec::new());
     let mut article = None;
     for Cited { clause, block, citation } in cited {
-        let here = structures.get(document).and_then(|structure| structure.above(*clause, Level::Article));
+        let here = grounds.get(document).and_then(|ground| ground.structure.above(*clause, Level::Article));
         if here != article {
             resolver.begin_article();
             article = here;

@@ -18,6 +18,7 @@ mod published;
 mod published_registers;
 mod registers;
 mod resolve;
+mod rows;
 mod suspects;
 mod target;
 
@@ -39,5 +40,6 @@ pub use published_registers::{
 };
 pub use registers::Referent;
 pub use resolve::{CitedText, Meaning, Resolver};
+pub use rows::{Ground, row_anchor};
 pub use suspects::{LinkKey, LinkState, Seen, Standing};
 pub use target::{Clause as ClauseAt, Target};

@@ -106,6 +106,7 @@ impl Register {
             match target {
                 Target::Document(document) => own(document).map(Target::Document),
                 Target::Clause(at) => own(at.document).map(|document| Target::Clause(Clause { document, ..at })),
+                Target::Row(at, row) => own(at.document).map(|document| Target::Row(Clause { document, ..at }, row)),
                 other => Some(other),
             }
         };
@@ -137,7 +138,7 @@ impl Register {
                 let at = link.clause();
                 let from = self.documents.get(document).map_or(at, |linked| linked.structure.article(at));
                 let others = link.to().filter(|to| to.document().is_some_and(|other| other != document));
-                others.for_each(|to| tie(to, TieKind::CitedBy, Target::at(document, Some(from))));
+                others.for_each(|to| tie(to.whole(), TieKind::CitedBy, Target::at(document, Some(from))));
             }
         }
         if published.registers.roles.records.value().is_some() {

@@ -1,10 +1,14 @@
 //! Citation → Target: what 「前項」, 「第３条第２項」 and 「基本方針９(2)」 mean where they stand (domain §6).
 
+use super::rows::Ground;
 use super::target::{Clause, Target};
 use crate::model::citation::{Base, Citation, Joint, Step};
 use crate::model::structure::{Level, Structure};
 use crate::model::{Kind, Label, Number};
 use std::collections::VecDeque;
+
+#[path = "resolve_rows.rs"]
+mod rows;
 
 /// A CitedText is what citations count in: one document's clauses, or a law of which only the name is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,20 +32,20 @@ pub enum Meaning {
     Nothing {
         /// The document it was sought in.
         document: usize,
-        /// The nearest clause, if there is any like it.
-        near: Option<usize>,
+        /// The nearest clause or row, if there is any like it.
+        near: Option<Target>,
     },
 }
 
 /// A Resolver goes through the citations of one document in the order of its text.
 #[derive(Debug)]
 pub struct Resolver<'a> {
-    structures: &'a [&'a Structure],
+    grounds: &'a [Ground<'a>],
     names: &'a [CitedText],
     /// The document the citations stand in.
     document: usize,
     /// What was cited last, the newest first; `None`: something outside.
-    last: VecDeque<Option<Clause>>,
+    last: VecDeque<Option<Target>>,
     /// The text that was named last.
     last_named: Option<CitedText>,
     /// What the citation before came to, for those that are joined to it.
@@ -53,8 +57,8 @@ const REMEMBERED: usize = 8;
 
 impl<'a> Resolver<'a> {
     /// `names` is what the names are the names of, by the index that [`Base::Named`] carries.
-    pub fn new(structures: &'a [&'a Structure], names: &'a [CitedText], document: usize) -> Self {
-        Self { structures, names, document, last: VecDeque::new(), last_named: None, left: None }
+    pub fn new(grounds: &'a [Ground<'a>], names: &'a [CitedText], document: usize) -> Self {
+        Self { grounds, names, document, last: VecDeque::new(), last_named: None, left: None }
     }
 
     /// Begins a new 条: 「同条」 does not reach over it.
@@ -67,14 +71,8 @@ impl<'a> Resolver<'a> {
     pub fn resolve(&mut self, here: Option<usize>, citation: &Citation) -> Meaning {
         let meaning = self.meaning(here, citation);
         match &meaning {
-            Meaning::Found(targets) => {
-                let clause = targets.last().and_then(|target| match target {
-                    Target::Clause(clause) => Some(*clause),
-                    _ => None,
-                });
-                if !citation.steps.is_empty() {
-                    self.last.push_front(clause);
-                }
+            Meaning::Found(targets) if !citation.steps.is_empty() => {
+                self.last.push_front(targets.last().copied().filter(|target| target.clause().is_some()));
             }
             Meaning::Outside => self.last.push_front(None),
             _ => {}
@@ -85,6 +83,14 @@ impl<'a> Resolver<'a> {
     }
 
     fn meaning(&mut self, here: Option<usize>, citation: &Citation) -> Meaning {
+        match citation.steps.split_last() {
+            Some((Step::Number(Level::Row, number), above)) => self.row(here, citation, above, number),
+            _ => self.place(here, citation),
+        }
+    }
+
+    /// What a citation means that names no row.
+    fn place(&mut self, here: Option<usize>, citation: &Citation) -> Meaning {
         let relative = matches!(
             citation.steps.first(),
             Some(Step::Before(..) | Step::After(_) | Step::AllBefore(_) | Step::Same(_) | Step::This(_))
@@ -102,7 +108,7 @@ impl<'a> Resolver<'a> {
             self.last_named = None;
         }
         let joined = citation.joint != Joint::None && !relative;
-        if joined && self.left == Some(Meaning::Outside) {
+        if (joined && self.left == Some(Meaning::Outside)) || self.is_within_row(citation) {
             return Meaning::Outside;
         }
         let document = match named {
@@ -111,7 +117,7 @@ impl<'a> Resolver<'a> {
             Some(CitedText::Law(law)) => return Meaning::Found(vec![Target::Law(law)]),
             None => return Meaning::Outside,
         };
-        let Some(structure) = self.structures.get(document).copied() else { return Meaning::Outside };
+        let Some(structure) = self.structure(document) else { return Meaning::Outside };
         let own = here.filter(|_| document == self.document && !matches!(citation.base, Base::Named(_)));
         let Some((first, below)) = citation.steps.split_first() else {
             return Meaning::Found(vec![Target::Document(document)]);
@@ -120,7 +126,9 @@ impl<'a> Resolver<'a> {
         let search = Search { structure };
         let found = match first {
             Step::Same(level) => match self.same(*level) {
-                Some(Some(clause)) => return self.below(clause, below),
+                Some(Some(Target::Clause(clause))) => return self.below(clause, below),
+                Some(Some(row)) if below.is_empty() => return Meaning::Found(vec![row]),
+                Some(Some(_)) => return Meaning::Outside,
                 Some(None) => return Meaning::Outside,
                 None => Err(None),
             },
@@ -141,43 +149,52 @@ impl<'a> Resolver<'a> {
             Err(_) if silent => Meaning::NoCitation,
             // 附則 speak of the text as it then was
             Err(_) if own.is_some_and(|here| structure.scope(here).is_some()) => Meaning::Outside,
-            Err(near) => Meaning::Nothing { document, near },
+            Err(near) => nothing(document, near),
         }
     }
 
     fn below(&self, start: Clause, steps: &[Step]) -> Meaning {
-        let Some(structure) = self.structures.get(start.document).copied() else { return Meaning::Outside };
+        let Some(structure) = self.structure(start.document) else { return Meaning::Outside };
         let search = Search { structure };
         let document = start.document;
         match search.down(vec![start.clause], steps) {
             Ok(found) => {
                 Meaning::Found(found.into_iter().map(|clause| Target::Clause(Clause { document, clause })).collect())
             }
-            Err(near) => Meaning::Nothing { document, near },
+            Err(near) => nothing(document, near),
         }
     }
 
-    /// The last clause cited of a level; `Some(None)`: it is outside.
-    fn same(&self, level: Level) -> Option<Option<Clause>> {
+    fn structure(&self, document: usize) -> Option<&'a Structure> {
+        self.grounds.get(document).map(|ground| ground.structure)
+    }
+
+    /// The last clause cited of a level, or row where it is 同項; `Some(None)`: it is outside.
+    fn same(&self, level: Level) -> Option<Option<Target>> {
         self.last.iter().find_map(|cited| match cited {
             None => Some(None),
-            Some(clause) => {
-                let structure = self.structures.get(clause.document)?;
-                let above = structure.above(clause.clause, level)?;
-                Some(Some(Clause { clause: above, ..*clause }))
+            Some(row @ Target::Row(..)) if level == Level::Paragraph => Some(Some(*row)),
+            Some(cited) => {
+                let Clause { document, clause } = cited.clause()?;
+                let above = self.structure(document)?.above(clause, level)?;
+                Some(Some(Target::at(document, Some(above))))
             }
         })
     }
 
     fn left_clause(&self, document: usize) -> Option<usize> {
         match &self.left {
-            Some(Meaning::Found(targets)) => targets.last().and_then(|target| match target {
-                Target::Clause(clause) if clause.document == document => Some(clause.clause),
-                _ => None,
-            }),
+            Some(Meaning::Found(targets)) => {
+                let clause = targets.last()?.clause().filter(|clause| clause.document == document);
+                clause.map(|clause| clause.clause)
+            }
             _ => None,
         }
     }
+}
+
+fn nothing(document: usize, near: Option<usize>) -> Meaning {
+    Meaning::Nothing { document, near: near.map(|near| Target::at(document, Some(near))) }
 }
 
 /// What is found, or the nearest to what is not.

@@ -6,7 +6,7 @@ use crate::model::Numbering::{self, Articles, Bullets, Circled, Hyphenated, Unit
 use crate::read::{CitationReader, Names, read_text};
 
 /// The texts of a small town: name, short name, numbering, text.
-const TEXTS: [(&str, &str, Numbering, &str); 5] = [
+const TEXTS: [(&str, &str, Numbering, &str); 6] = [
     (
         "見本市情報セキュリティ基本方針",
         "基本方針",
@@ -24,6 +24,14 @@ const TEXTS: [(&str, &str, Numbering, &str); 5] = [
         第１節　体制\n第３条　癸\n(1)　子\n(2)　丑\n(3)　寅\n第４条　卯\n２　辰\n第５条から第７条まで　削除\n第８条　巳\n附　則\n\
         （施行期日）\n１　午\n２　未\n附　則（令和８年３月31日訓令第５号）\n第１条　申\n第２条　酉\n別表第１（第３条関係）\n１　甲\n別表第２\n様式第１号（第３条関係）\n",
     ),
+    (
+        "見本市文書管理規則",
+        "文書規則",
+        Articles,
+        "第１条　甲\n２　乙\n附　則\nこの規則は、公布の日から施行する。\n別表第１\n\n| 項 | 期間 |\n|---|---|\n| １ | 30年 |\n| ２ | 10年 |\n| ２の３ | 9年 |\n| ４ | 5年 |\n\n備考　甲\n\n\
+        | 項 | 期間 |\n|---|---|\n| 四 | 重ね |\n| 五 | 1年 |\n\n別表第１の２\n\n| 項 | 期間 |\n|---|---|\n| 三 | 3年 |\n| 四 | 4年 |\n\n別表第２\n\n\
+        | 区分 | 期間 |\n|---|---|\n| 甲 | 3年 |\n\n別表第３の２\n\n| | |\n|---|---|\n| ４の項 | 3年 |\n",
+    ),
 ];
 
 fn structures() -> Vec<Structure> {
@@ -38,7 +46,9 @@ fn structures() -> Vec<Structure> {
 /// What the citations of `text` mean when it stands at `anchor` of the text with that short name.
 fn meant(place: &str, text: &str) -> String {
     let structures = structures();
-    let structures: Vec<&Structure> = structures.iter().collect();
+    let texts = structures.iter().zip(TEXTS);
+    let grounds: Vec<Ground<'_>> =
+        texts.map(|(structure, (.., text))| Ground { structure, files: vec![text] }).collect();
     let mut names = Names::default();
     for (index, (name, short, ..)) in TEXTS.iter().enumerate() {
         names.add(name, index, true);
@@ -52,22 +62,26 @@ fn meant(place: &str, text: &str) -> String {
     let document = TEXTS.iter().position(|(_, short, ..)| *short == document).unwrap();
     let here = structures[document].find(anchor);
     assert!(here.is_some(), "{place}");
-    let mut resolver = Resolver::new(&structures, &named, document);
-    let cite = |document: usize, clause: usize| format!("{}{}", TEXTS[document].1, structures[document].cite(clause));
+    let mut resolver = Resolver::new(&grounds, &named, document);
+    let cite = |target: &Target| {
+        let words = match target {
+            Target::Clause(at) => structures[at.document].cite(at.clause),
+            Target::Row(at, row) => grounds[at.document].cite_row(at.clause, *row as usize),
+            _ => String::new(),
+        };
+        format!("{}{words}", TEXTS[target.document().unwrap()].1)
+    };
     let print = |citation: &Citation| match resolver.resolve(here, citation) {
         Meaning::Found(targets) => {
             let one = |target: &Target| match target {
-                Target::Clause(at) => cite(at.document, at.clause),
-                Target::Document(document) => TEXTS[*document].1.to_owned(),
-                _ => "個人情報保護法".to_owned(),
+                Target::Law(_) => "個人情報保護法".to_owned(),
+                target => cite(target),
             };
             targets.iter().map(one).collect::<Vec<_>>().join("+")
         }
         Meaning::Outside => "外".to_owned(),
         Meaning::NoCitation => "―".to_owned(),
-        Meaning::Nothing { document, near } => {
-            format!("なし（{}）", near.map_or("―".to_owned(), |near| cite(document, near)))
-        }
+        Meaning::Nothing { near, .. } => format!("なし（{}）", near.map_or("―".to_owned(), |near| cite(&near))),
     };
     CitationReader::new(&names).read(text).iter().map(print).collect::<Vec<_>>().join(" ")
 }
@@ -129,6 +143,40 @@ fn every_form_leads_where_it_says() {
         ("基本方針#a1", "２(1)及び(2)", "基本方針２(1) 基本方針２(2)"),
         ("持出し手順#a2-1", "前項", "持出し手順1"),
         ("管理規程#a8", "法第２条第１項、同法第５条", "個人情報保護法 個人情報保護法"),
+        // rows of a 別表
+        ("文書規則#a1", "別表第1の4の項", "文書規則別表第1の4の項"),
+        ("文書規則#a1", "別表第一の五の項に定める期間", "文書規則別表第1の5の項"),
+        ("管理規程#a8", "文書規則別表第1の２の項", "文書規則別表第1の2の項"),
+        ("文書規則#a1", "別表第1の1の項及び4の項", "文書規則別表第1の1の項 文書規則別表第1の4の項"),
+        (
+            "文書規則#a1",
+            "別表第1の1の項から4の項まで",
+            "文書規則別表第1の1の項 文書規則別表第1の2の項+文書規則別表第1の2の3の項+文書規則別表第1の4の項",
+        ),
+        ("文書規則#a1", "別表第1の4の項から5の項まで", "文書規則別表第1の4の項 文書規則別表第1の5の項"),
+        ("文書規則#a1", "別表第1に掲げる。同表の2の項", "文書規則別表第1 文書規則別表第1の2の項"),
+        ("文書規則#a1", "別表第1の1の項、同表の5の項", "文書規則別表第1の1の項 文書規則別表第1の5の項"),
+        (
+            "文書規則#a1",
+            "第2項の規定により別表第1の1の項、同項",
+            "文書規則第1条第2項 文書規則別表第1の1の項 文書規則別表第1の1の項",
+        ),
+        ("文書規則#a1", "別表第1の4の項及び第2項", "文書規則別表第1の4の項 文書規則第1条第2項"),
+        ("文書規則#a1", "別表第1の4の項（第2号を除く。）", "文書規則別表第1の4の項 外"),
+        ("文書規則#a1", "別表第1の2の3の項", "文書規則別表第1の2の3の項"),
+        ("文書規則#a1", "別表第1の2の4の項", "文書規則別表第1の2の4の項"),
+        ("文書規則#a1", "別表第3の2の4の項", "文書規則別表第3の2の4の項"),
+        ("文書規則#a1", "別表第1の2", "文書規則別表第1の2"),
+        ("文書規則#a1", "別表第1の9の項", "なし（文書規則別表第1の5の項）"),
+        ("文書規則#a1", "別表第1の2の9の項", "なし（文書規則別表第1の2の項）"),
+        ("文書規則#a1", "別表第1の9の項及び4の項", "なし（文書規則別表第1の5の項） 文書規則別表第1の4の項"),
+        ("文書規則#a1", "別表第9の1の項及び2の項", "なし（文書規則別表第3の2） 外"),
+        ("文書規則#a1", "別表第2の4の項", "文書規則別表第2"),
+        ("文書規則#s1", "別表第1の4の項", "文書規則別表第1の4の項"),
+        ("管理規程#a8", "別表第1の1の項", "管理規程別表第1の1"),
+        ("管理規程#a8", "別表第1の3の項", "なし（管理規程別表第1の1）"),
+        ("管理規程#a8", "法別表第1の1の項及び2の項", "個人情報保護法 個人情報保護法"),
+        ("管理規程#a8", "刑法別表第1の1の項及び2の項", ""),
         // nothing, and not ours
         ("管理規程#a8", "第９条", "なし（管理規程第8条）"),
         ("管理規程#a8", "第４条第３項", "なし（管理規程第4条第2項）"),

@@ -8,6 +8,8 @@ pub enum Target {
     Document(usize),
     /// A clause of a text.
     Clause(Clause),
+    /// A row of a 別表's tables: the 別表, and the row's index (from 0) among those of all its tables.
+    Row(Clause, u32),
     /// A law that is recorded and not printed here.
     Law(usize),
     /// A role.
@@ -35,13 +37,40 @@ impl Target {
     /// The text it leads to or into.
     pub fn document(self) -> Option<usize> {
         match self {
-            Self::Document(document) | Self::Clause(Clause { document, .. }) => Some(document),
+            Self::Document(document)
+            | Self::Clause(Clause { document, .. })
+            | Self::Row(Clause { document, .. }, _) => Some(document),
             _ => None,
         }
+    }
+
+    /// The clause it leads to or into.
+    pub fn clause(self) -> Option<Clause> {
+        match self {
+            Self::Clause(clause) | Self::Row(clause, _) => Some(clause),
+            _ => None,
+        }
+    }
+
+    /// The same, and of a row its 別表: what rests on something does so on clauses.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        self.clause().map_or(self, Self::Clause)
     }
 
     /// The text, or the clause of it.
     pub fn at(document: usize, clause: Option<usize>) -> Self {
         clause.map_or(Self::Document(document), |clause| Self::Clause(Clause { document, clause }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_no_larger_for_its_rows() {
+        // a book has a hundred thousand links
+        assert_eq!(size_of::<Target>(), size_of::<Clause>() + size_of::<usize>());
     }
 }

@@ -5,10 +5,12 @@ use super::linker::Linker;
 use super::{address, tiers};
 use crate::model::clause::{Figure, Part};
 use crate::model::{Block, Clause, HistoryEntry, Kind, Level, Structure, Text};
-use crate::register::{Anchors, Body, Page, Published, PublishedDocument};
+use crate::read::row_number;
+use crate::register::{Anchors, Body, Page, Published, PublishedDocument, row_anchor};
 use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 /// A Law is what `law.hbs` shows.
 #[derive(Debug, Serialize)]
@@ -49,12 +51,19 @@ struct Unit<'a> {
 enum BlockView<'a> {
     Text(&'a str),
     Linked(String),
-    Table { head: &'a [String], rows: &'a [Vec<String>] },
+    Table { head: &'a [String], rows: Vec<RowView<'a>> },
     Lines(&'a [String]),
     Date(&'a str),
     Signature(&'a str),
     Figure(String),
     History { title: &'static str, columns: [&'static str; 3], rows: Vec<[String; 3]> },
+}
+
+#[derive(Debug, Serialize)]
+struct RowView<'a> {
+    /// Of a row of a 別表 that bears a number.
+    id: Option<String>,
+    cells: &'a [String],
 }
 
 /// Prints one page of a document, its `file`th (from 0), `text` being the page's.
@@ -94,6 +103,7 @@ pub fn law<'a>(
         figure,
         structure: &body.structure,
         next: Cell::new(body.structure.first_of(file)),
+        rows: RefCell::default(),
     };
     let units = text.parts.iter().map(|part| match part {
         Part::Clause(clause) => maker.unit(clause, 2),
@@ -125,6 +135,8 @@ struct Maker<'a> {
     structure: &'a Structure,
     /// Index of the next clause in the structure, which has them in the order in which they are printed.
     next: Cell<usize>,
+    /// Anchors of rows that were printed.
+    rows: RefCell<HashSet<String>>,
 }
 
 impl<'a> Maker<'a> {
@@ -193,15 +205,25 @@ impl<'a> Maker<'a> {
                     let linked = self.linker.paragraph(at, index, &words.text)?;
                     Ok(linked.map_or(BlockView::Text(&words.text), BlockView::Linked))
                 }
-                _ => Ok(self.block(block)),
+                _ => Ok(self.block(block, at)),
             })
             .collect()
     }
 
-    fn block(&self, block: &'a Block) -> BlockView<'a> {
+    /// The anchor of a row of a 別表, of equal numbers that of the first.
+    fn row_id(&self, cells: &[String], at: Option<usize>) -> Option<String> {
+        let annex = self.structure.above(at?, Level::Annex)?;
+        let id = row_anchor(self.anchors.at(annex)?, &row_number(cells.first()?)?);
+        self.rows.borrow_mut().insert(id.clone()).then_some(id)
+    }
+
+    fn block(&self, block: &'a Block, at: Option<usize>) -> BlockView<'a> {
         match block {
             Block::Paragraph(words) => BlockView::Text(&words.text),
-            Block::Table { head, rows } => BlockView::Table { head, rows },
+            Block::Table { head, rows, .. } => {
+                let rows = rows.iter().map(|cells| RowView { id: self.row_id(cells, at), cells });
+                BlockView::Table { head, rows: rows.collect() }
+            }
             Block::Fenced(lines) => BlockView::Lines(lines),
             Block::Date(date) => BlockView::Date(&date.written),
             Block::Signature(words) => BlockView::Signature(&words.text),

@@ -193,7 +193,7 @@ impl<'a> Linker<'a> {
     /// Whether the edition has the page that a record's target is on.
     fn has_page(&self, to: Target) -> bool {
         match to {
-            Target::Document(_) | Target::Clause(_) => true,
+            Target::Document(_) | Target::Clause(_) | Target::Row(..) => true,
             _ => super::pages::has(self.published, to),
         }
     }

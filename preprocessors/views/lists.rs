@@ -232,7 +232,7 @@ pub fn of(target: Target) -> Option<List> {
         Target::Role(_) => Some(List::Roles),
         Target::Part(framework, _) => Some(List::Framework(framework)),
         Target::Term(_) => Some(List::Terms),
-        Target::Document(_) | Target::Clause(_) | Target::Asset(_) | Target::System(_) => None,
+        Target::Document(_) | Target::Clause(_) | Target::Row(..) | Target::Asset(_) | Target::System(_) => None,
     }
 }
 

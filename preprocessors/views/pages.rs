@@ -158,7 +158,7 @@ pub fn tier_stub(tier: Tier) -> String {
 /// Whether the edition has the page on which a record stands.
 pub fn has(published: &Published, target: Target) -> bool {
     match target {
-        Target::Document(_) | Target::Clause(_) => true,
+        Target::Document(_) | Target::Clause(_) | Target::Row(..) => true,
         other => lists::of(other).is_some_and(|list| list.is_there(published)),
     }
 }

@@ -2,6 +2,7 @@
 //! every link to the same target. It stands hidden behind the article; `theme/js/previews.js` shows it beside the link, so
 //! that nothing need be fetched and, without JavaScript, a link is a link.
 
+use crate::read::Row;
 use crate::templates::{Broken, Templates};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -26,17 +27,44 @@ pub struct Preview {
     pub citation: String,
     /// The first words of the target.
     pub words: String,
+    /// Of a row of a table, in place of words: what its columns are called; empty where they have no names.
+    pub head: Vec<String>,
+    /// And its cells.
+    pub cells: Vec<String>,
     /// Where it is.
     pub href: String,
 }
 
+/// An Opening is what is shown of a target.
+#[derive(Debug)]
+pub enum Opening {
+    /// Its first words.
+    Words(String),
+    /// A row of a table: the head, and its cells.
+    Row(Vec<String>, Vec<String>),
+}
+
+impl Opening {
+    /// A row with its head.
+    pub fn row(row: &Row<'_>) -> Self {
+        let owned = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+        Self::Row(
+            if row.head.iter().all(|cell| cell.is_empty()) { Vec::new() } else { owned(&row.head) },
+            owned(&row.cells),
+        )
+    }
+}
+
 impl Previews {
-    /// The id of the preview for a link to `href`; the `words` of a target are asked for once.
-    pub fn of(&mut self, href: &str, citation: &str, words: impl FnOnce() -> String) -> &str {
+    /// The id of the preview for a link to `href`; the `opening` of a target is asked for once.
+    pub fn of(&mut self, href: &str, citation: &str, opening: impl FnOnce() -> Opening) -> &str {
         let at = *self.known.entry(href.to_owned()).or_insert_with(|| {
             let id = format!("pv-{}", self.list.len() + 1);
-            let words = cut(words());
-            self.list.push(Preview { id, citation: citation.to_owned(), words, href: href.to_owned() });
+            let (words, head, cells) = match opening() {
+                Opening::Words(words) => (cut(words), Vec::new(), Vec::new()),
+                Opening::Row(head, cells) => (String::new(), head, cells.into_iter().map(cut).collect()),
+            };
+            self.list.push(Preview { id, citation: citation.to_owned(), words, head, cells, href: href.to_owned() });
             self.list.len() - 1
         });
         self.list.get(at).map_or("", |preview| &preview.id)
@@ -66,8 +94,8 @@ mod tests {
     #[test]
     fn links_to_one_target_share_a_preview() {
         let mut previews = Previews::default();
-        assert_eq!(previews.of("a.html#k1", "規程第1条", || "あ".repeat(200)), "pv-1");
-        assert_eq!(previews.of("#k2", "第2条", || "<語>".to_owned()), "pv-2");
+        assert_eq!(previews.of("a.html#k1", "規程第1条", || Opening::Words("あ".repeat(200))), "pv-1");
+        assert_eq!(previews.of("#k2", "第2条", || Opening::Words("<語>".to_owned())), "pv-2");
         assert_eq!(previews.of("a.html#k1", "規程第1条", || unreachable!("it is known")), "pv-1");
         let html = previews.print(&Templates::new(&BTreeMap::new()).unwrap()).unwrap();
         assert_eq!(html.matches("<aside").count(), 2);

@@ -1,8 +1,9 @@
 //! The one resolver: what a Target is called, and where its page is (contract 6).
 
+use super::previews::Opening;
 use super::{address, pages};
 use crate::model::Structure;
-use crate::register::{Body, ClauseAt, Published, Target};
+use crate::register::{Body, ClauseAt, Published, Target, row_anchor};
 
 /// A Found is where a target is and what it is called there.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub fn find(published: &Published, target: Target) -> Option<Found> {
             Some(Found { place, citation: document.name.value()?.clone(), heading: String::new() })
         }
         Target::Clause(at) => clause(published, at),
+        Target::Row(at, row) => self::row(published, at, row as usize),
         Target::Law(law) => {
             let law = registers.laws.iter().nth(law)?;
             let place = Some(("laws.html".to_owned(), format!("law-{}", law.id)));
@@ -82,6 +84,18 @@ fn clause(published: &Published, at: ClauseAt) -> Option<Found> {
     })
 }
 
+fn row(published: &Published, at: ClauseAt, row: usize) -> Option<Found> {
+    let Found { place, heading, .. } = clause(published, at)?;
+    let body = published.documents.get(at.document)?.body.value()?;
+    let ground = body.ground();
+    let number = ground.row(at.clause, row)?.number()?;
+    Some(Found {
+        place: place.map(|(page, annex)| (page, row_anchor(&annex, &number))),
+        citation: format!("{}{}", body.short_name, ground.cite_row(at.clause, row)),
+        heading,
+    })
+}
+
 /// What a clause is about: the words of its caption or heading, without brackets, or those of the 条 it is in.
 pub fn heading(body: &Body, clause: usize) -> &str {
     let structure: &Structure = &body.structure;
@@ -91,7 +105,14 @@ pub fn heading(body: &Body, clause: usize) -> &str {
 }
 
 /// The first words of a target, for a preview.
-pub fn opening(published: &Published, target: Target) -> String {
+pub fn opening(published: &Published, target: Target) -> Opening {
+    let Target::Row(at, row) = target else { return Opening::Words(words(published, target)) };
+    let body = published.documents.get(at.document).and_then(|document| document.body.value());
+    let row = body.and_then(|body| body.ground().row(at.clause, row as usize));
+    row.map_or_else(|| Opening::Words(String::new()), |row| Opening::row(&row))
+}
+
+fn words(published: &Published, target: Target) -> String {
     match target {
         Target::Clause(at) => {
             let body = published.documents.get(at.document).and_then(|document| document.body.value());
