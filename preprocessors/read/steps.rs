@@ -220,8 +220,12 @@ fn branches(rest: &str, parts: &mut Vec<u32>) -> usize {
     let mut at = 0;
     while let Some(behind) = rest[at..].strip_prefix('の') {
         let digits = number_length(behind);
-        let counts = behind[digits..].chars().next().is_some_and(|c| "つ人個件回年月日者種類割分名倍箇か".contains(c));
-        let Some(number) = parse_number(&behind[..digits]).filter(|_| !counts) else { break };
+        let next = behind[digits..].chars().next();
+        let counts = next.is_some_and(|c| "つ人個件回年月日者種類割分名倍箇か".contains(c));
+        // 「第２項の一覧」, 「第３条の三者」: a word, unless what follows is a number's
+        let is_word = behind.starts_with(is_kanji_numeral)
+            && next.is_some_and(|c| class(c) == Class::Kanji && !"第項号条及並又若中上等".contains(c));
+        let Some(number) = parse_number(&behind[..digits]).filter(|_| !counts && !is_word) else { break };
         parts.push(number);
         at += 'の'.len_utf8() + digits;
     }
