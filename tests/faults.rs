@@ -408,8 +408,11 @@ fn ways_of_saving_are_no_faults() {
 
 #[test]
 fn every_code_is_provoked() {
+    // style is only said when it is asked for: `tests/style.rs`
+    let style = files(&tests("town-style")).into_iter().map(|(path, bytes)| (format!("{path}/expected.txt"), bytes));
     let said: BTreeMap<String, String> = files(&tests("town-faults"))
         .into_iter()
+        .chain(style)
         .filter(|(path, _)| path.ends_with("/expected.txt"))
         .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
         .collect();

@@ -24,6 +24,7 @@ mod policy_missing;
 mod raw_html;
 mod repealed_citation;
 mod self_citation;
+mod style;
 mod suspect_link;
 mod term_defined_twice;
 mod title_differs;
@@ -36,6 +37,8 @@ mod withheld_without_reason;
 use crate::register::Register;
 use crate::source::{Diagnostic, Origin, sorted};
 use crate::text::days::Today;
+
+pub use style::run as style;
 
 /// A Check looks at the whole and says what it finds.
 type Check = fn(&Register, &mut Vec<Diagnostic>);

@@ -72,6 +72,8 @@ pub struct Args {
     pub quiet: bool,
     /// `--strict`
     pub strict: bool,
+    /// `--style`: how the texts are written too.
+    pub style: bool,
     /// `--format`
     pub format: Option<Format>,
     /// `--explain`
@@ -104,6 +106,7 @@ impl Args {
             today: None,
             quiet: false,
             strict: false,
+            style: false,
             format: None,
             explain: None,
             port: None,
@@ -126,6 +129,7 @@ impl Args {
                 Long("today") => args.today = Some(today(&value(&mut parser, "--today")?)?),
                 Long("quiet") | Short('q') => args.quiet = true,
                 Long("strict") => args.strict = true,
+                Long("style") => args.style = true,
                 Long("look") => args.look = true,
                 Long("check") => args.check = true,
                 Long("all") => args.all = true,
@@ -175,6 +179,7 @@ impl Args {
         let wrong = [
             (self.out.is_some(), "--out", &[Verb::Build][..]),
             (self.strict, "--strict", &[Verb::Check]),
+            (self.style, "--style", &[Verb::Check]),
             (self.format.is_some(), "--format", &[Verb::Check, Verb::Todo]),
             (self.explain.is_some(), "--explain", &[Verb::Check]),
             (self.port.is_some(), "--port", &[Verb::Serve]),
@@ -208,8 +213,8 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 
 fn unknown_option(name: &str) -> String {
     let options = [
-        "edition", "out", "today", "quiet", "strict", "format", "explain", "port", "look", "check", "all", "post",
-        "help", "version",
+        "edition", "out", "today", "quiet", "strict", "style", "format", "explain", "port", "look", "check", "all",
+        "post", "help", "version",
     ];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")

@@ -21,7 +21,7 @@ pub fn run(args: &Args) -> Exit {
     // the widest look: whoever checks wants to know everything
     let edition = args.edition.unwrap_or(Edition::Officer);
     let diagnostics = match Project::read(&root, today) {
-        Ok(mut project) => match project.publish(edition, today) {
+        Ok(mut project) => match project.with_style(args.style).publish(edition, today) {
             Ok((published, templates)) => {
                 let printed = project.bake(&published, &templates).and_then(|rendering| {
                     // pages are tried, none is written

@@ -40,6 +40,15 @@ impl Project {
         Ok(Self { root: root.to_owned(), config, register, diagnostics })
     }
 
+    /// With what could be written better among what is wrong, where that is asked for.
+    pub fn with_style(&mut self, asked: bool) -> &mut Self {
+        if asked {
+            let found = checks::style(&self.register);
+            self.diagnostics = sorted([std::mem::take(&mut self.diagnostics), found].concat());
+        }
+        self
+    }
+
     /// What `edition` may know, and the theme to show it with.
     ///
     /// # Errors

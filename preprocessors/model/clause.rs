@@ -46,6 +46,8 @@ pub enum NoteKind {
     NoStandard,
     /// 実施手順：不要（理由）: no procedure is needed.
     NoProcedure,
+    /// 書き方：長い文（理由）: it is meant to be written so.
+    Style,
 }
 
 /// A Part is a top-level piece of a text.

@@ -29,13 +29,14 @@ pub enum Read<'a> {
     },
 }
 
-const NAMES: [&str; 7] = ["図", "履歴", "根拠", "枠組み", "担当", "対策基準", "実施手順"];
-const NOTES: [(&str, NoteKind); 5] = [
+const NAMES: [&str; 8] = ["図", "履歴", "根拠", "枠組み", "担当", "対策基準", "実施手順", "書き方"];
+const NOTES: [(&str, NoteKind); 6] = [
     ("根拠", NoteKind::Basis),
     ("枠組み", NoteKind::Framework),
     ("担当", NoteKind::Responsible),
     ("対策基準", NoteKind::NoStandard),
     ("実施手順", NoteKind::NoProcedure),
+    ("書き方", NoteKind::Style),
 ];
 const FIGURES: [&str; 1] = ["構成"];
 
@@ -91,6 +92,8 @@ fn note<'a>(name: &str, value: &'a str) -> Read<'a> {
                 ),
             }
         }
+        // what is wrong with it is said where style is looked at: it keeps no text from being shown
+        NoteKind::Style => Read::Note(kind, value),
         _ if value.is_empty() => unknown(
             format!("〔{name}〕に値がありません"),
             match kind {

@@ -3,8 +3,8 @@
 use std::fmt;
 
 macro_rules! codes {
-    ($($variant:ident = $name:literal,)*) => {
-        /// A Code is the kebab-case name of a check; its manual is `preprocessors/checks/<code>.md`.
+    ($($variant:ident = $name:literal $(in $folder:literal)?,)*) => {
+        /// A Code is the kebab-case name of a check; its manual is `preprocessors/checks/<code>.md` (of style: in `style/`).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`")] $variant,)*
@@ -21,7 +21,7 @@ macro_rules! codes {
 
             /// Its manual, in Japanese Markdown.
             pub fn manual(self) -> &'static str {
-                match self { $(Code::$variant => include_str!(concat!("../checks/", $name, ".md")),)* }
+                match self { $(Code::$variant => include_str!(concat!("../checks/", $($folder,)? $name, ".md")),)* }
             }
         }
     };
@@ -96,6 +96,21 @@ codes! {
     WithheldWithoutReason = "withheld-without-reason",
     PolicyMissing = "policy-missing",
     TemplateBroken = "template-broken",
+    // style, when it is asked for
+    StyleNoSubject = "style-no-subject" in "style/",
+    StyleLongSentence = "style-long-sentence" in "style/",
+    StyleUnusedTerm = "style-unused-term" in "style/",
+    StyleTermTwice = "style-term-twice" in "style/",
+    StyleVariant = "style-variant" in "style/",
+    StyleUncitedForm = "style-uncited-form" in "style/",
+    StyleDeadForm = "style-dead-form" in "style/",
+    StyleVague = "style-vague" in "style/",
+    StyleNumber = "style-number" in "style/",
+    StyleStaffMonotosuru = "style-staff-monotosuru" in "style/",
+    StyleMunicipality = "style-municipality" in "style/",
+    StyleOverlap = "style-overlap" in "style/",
+    StyleAnnotations = "style-annotations" in "style/",
+    StyleNeedlessReason = "style-needless-reason" in "style/",
 }
 
 impl Code {
