@@ -7,11 +7,24 @@ mod support;
 use support::html::{Dom, Seen, attribute, text};
 use support::{Document, Site, Town, own};
 
+/// This project with the owner's own text and none of the model's.
+fn owner_alone() -> Town {
+    let of_model = |path: &str| {
+        let parts = ["book/standards/", "book/procedures/", "data/assets/", "data/systems/", "data/confirmations/"];
+        let own = path == "data/documents/kihon-hoshin.json";
+        parts.iter().any(|part| path.starts_with(part)) || (path.starts_with("data/documents/") && !own)
+    };
+    let is_gone = |line: &&str| ["(standards/", "(procedures/", "（見本）"].iter().any(|part| line.contains(part));
+    Town::of(own()).without(of_model).edit("book/SUMMARY.md", |text| {
+        text.lines().filter(|line| !is_gone(line)).map(|line| format!("{line}\n")).collect()
+    })
+}
+
 /// The owner's own text, with one sample standard that rests on it and leaves the rest open.
 fn mixed() -> Town {
     let standard = "見本規程\n\n（入退室）\n第１条　サーバ室に入る者を記録する。\n〔根拠：基本方針９(2)〕\n〔担当：情報セキュリティ責任者〕\n\n\
         （準用）\n第２条　前条の規定は、機械室について準用する。\n";
-    Town::of(own())
+    owner_alone()
         .document(Document::new("mihon", "見本規程").text(standard).with("sample", true))
         .edit("book/SUMMARY.md", |text| format!("{text}\n- [見本規程](standards/mihon.md)\n"))
 }
@@ -74,4 +87,20 @@ fn a_citation_of_a_row_leads_to_the_row_and_shows_it() {
     assert!(!said.contains("broken-link"), "{said}");
     let wrong = Town::of(&own().join("tests/town")).guide("guide/gyo.md", "行", &guide.replace("-r2", "-r9"));
     assert!(support::said(&wrong.run(&["check"])).contains("「#kcinrjc-r9」という条項はありません"));
+}
+
+#[test]
+fn a_term_defined_for_a_tier_holds_in_its_texts_and_below_and_not_above() {
+    let rules = "通則\n\n（定義）\n第１条　対策基準において、次の各号に掲げる用語の意義は、当該各号に定めるところによる。\n\
+        (1)　端末　職員が使う計算機をいう。\n";
+    let text = |name: &str| format!("{name}\n\n第１条　端末を管理する。\n");
+    let town = Town::new()
+        .edit("book/policy/policy.md", |policy| format!("{policy}\n第２条　端末を守る。\n"))
+        .document(Document::new("tsusoku", "通則").text(rules))
+        .document(Document::new("kanri", "管理規程").text(&text("管理規程")))
+        .document(Document::new("tejun", "端末手順").tier("実施手順").text(&text("端末手順")));
+    let site = town.build("officer");
+    let leads = |path: &str| page(&site, path).all("a").iter().any(|link| support::html::text(link) == "端末");
+    assert!(leads("standards/kanri.html") && leads("procedures/tejun.html"));
+    assert!(!leads("policy/policy.html") && !leads("standards/tsusoku.html"));
 }

@@ -38,9 +38,18 @@ static SCOPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let named = format!("第{number}[編章節款条項号](?:の{number})*");
     let other = format!("(?:次|同|前)[編章節款条項号]|(?:{named})+");
     let here = "この(?:[編章節款目条項号表]|附則|付則|別表|様式)";
-    let one = format!("(?:{here}|{other})");
-    Regex::new(&format!("({one}(?:(?:及び|から|、|並びに)(?:{other})(?:まで)?)*)(?:において|では|中|に限り)")).ok()
+    let one = format!("(?:{here}|{other}|{TIER})");
+    Regex::new(&format!("({one}(?:(?:及び|から|、|並びに)(?:{other}|{TIER})(?:まで)?)*)(?:において|では|中|に限り)"))
+        .ok()
 });
+
+/// Texts of a tier, where a word is said to hold in all of them: 対策基準及び実施手順において.
+const TIER: &str = "(?:情報セキュリティ)?(?:ポリシー|対策基準|実施手順)";
+
+/// Whether what a word is said to hold in is a tier and no clause.
+pub(super) fn is_tier(written: &str) -> bool {
+    !written.starts_with(['こ', '第', '次', '同', '前'])
+}
 
 /// The last number of a law, as it is written.
 pub(super) fn law_number(text: &str) -> Option<&str> {
@@ -55,7 +64,10 @@ fn scope_of(prefix: &str) -> Option<&str> {
 /// The same, of the words with which a list of definitions begins: 「この章において、次の…」.
 pub(super) fn scope_at_start(intro: &str) -> Option<&str> {
     let end = intro.find(['、', '，', '。']).unwrap_or(intro.len());
-    intro.get(..end).filter(|start| start.starts_with("この")).and_then(scope_of)
+    let begins = |start: &&str| {
+        start.starts_with("この") || scope_of(start).is_some_and(|scope| start.starts_with(scope) && is_tier(scope))
+    };
+    intro.get(..end).filter(begins).and_then(scope_of)
 }
 
 /// Whether a sentence says what something is called: …をいう。

@@ -54,6 +54,8 @@ pub enum DefinitionKind {
 pub enum Scope {
     /// In the whole document.
     Document,
+    /// In every text of the document's tier and of those below it: 「対策基準において」.
+    Tier,
     /// In one clause and all below it.
     Within {
         /// As it is written: 「この条」, 「この条及び次条」, 「第5条」.
@@ -243,6 +245,9 @@ impl<'a> Walk<'a> {
     }
 
     fn scope(&self, within: Option<String>) -> Scope {
+        if within.as_deref().is_some_and(definition_forms::is_tier) {
+            return Scope::Tier;
+        }
         let (Some(written), Some(last)) = (within, self.above.last()) else { return Scope::Document };
         let nearest = |fits: &dyn Fn(Kind) -> bool| self.above.iter().rev().find(|clause| fits(clause.label.kind));
         let article = || nearest(&|kind| matches!(kind, Kind::Article | Kind::Unit));

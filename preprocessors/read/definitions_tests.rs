@@ -11,6 +11,7 @@ fn lines(text: &str, numbering: Numbering) -> String {
         let short = if found.kind == DefinitionKind::ShortName { "略 " } else { "" };
         let also = if found.also.is_empty() { String::new() } else { format!("（{}）", found.also.join("・")) };
         let scope = match &found.scope {
+            Scope::Tier => "［階層］".to_owned(),
             Scope::Document => String::new(),
             Scope::Within { written, anchor } => format!("［{written} {anchor}］"),
         };
@@ -43,6 +44,19 @@ fn sentence(text: &str, expected: &str) {
 #[track_caller]
 fn none(text: &str) {
     expect(&format!("第１条　{text}"), "");
+}
+
+#[test]
+fn a_term_may_hold_in_a_whole_tier() {
+    expect(
+        "（定義）\n第２条　対策基準において、次の各号に掲げる用語の意義は、当該各号に定めるところによる。\n\
+         (1)　端末　職員が使う計算機をいう。\n\
+         ２　対策基準及び実施手順において、「委員会」とは甲をいう。\n\
+         ３　「記録」とは、対策基準の文字をいう。\n",
+        "a2-1-1 端末［階層］ = 職員が使う計算機をいう。
+         a2-2 委員会［階層］ = 甲をいう。
+         a2-3 記録 = 対策基準の文字をいう。",
+    );
 }
 
 #[test]

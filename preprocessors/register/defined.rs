@@ -25,6 +25,8 @@ pub struct DefinedTerm {
     pub target: Target,
     /// The document for which it is defined (index in `Published`); everywhere, if none.
     pub home: Option<usize>,
+    /// The highest tier in whose texts it holds.
+    pub tier: Tier,
     /// It is defined in a sample text, or its record is one.
     pub sample: bool,
     /// The clause to which it is limited: 以下この条において.
@@ -37,6 +39,8 @@ pub struct Terms {
     /// Those of the texts in the order of reading, then those of the records.
     pub list: Vec<DefinedTerm>,
     glossary: Glossary,
+    /// By document.
+    tiers: Vec<Tier>,
 }
 
 impl Terms {
@@ -55,7 +59,8 @@ impl Terms {
             let Some(term) = self.list.get(term) else { return false };
             let inside = |within: usize| structure.up(at.clause).any(|above| above == within);
             // a real text leads to no sample
-            (sample || !term.sample) && term.within.is_none_or(inside)
+            let below = self.tiers.get(at.document).is_none_or(|tier| *tier >= term.tier);
+            (sample || !term.sample) && below && term.within.is_none_or(inside)
         };
         self.glossary.uses(paragraph, Some(at.document), taken, holds, seen)
     }
@@ -84,12 +89,14 @@ impl Register {
             for definition in linked.definitions.iter().filter(|definition| definition.kind == DefinitionKind::Term) {
                 let clause = definition.anchor.as_deref().and_then(|anchor| linked.structure.find(anchor));
                 let within = match &definition.scope {
-                    Scope::Document => None,
+                    Scope::Document | Scope::Tier => None,
                     Scope::Within { anchor, .. } => linked.structure.find(anchor),
                 };
                 // what the basic policy defines holds below it too
-                let home = (shown.tier != Tier::Policy).then_some(document);
-                list.push(defined(definition, Target::at(document, clause), home, within, shown.sample));
+                let holds_below = shown.tier == Tier::Policy || definition.scope == Scope::Tier;
+                let home = (!holds_below).then_some(document);
+                let target = Target::at(document, clause);
+                list.push(DefinedTerm { tier: shown.tier, ..defined(definition, target, home, within, shown.sample) });
             }
         }
         for (index, term) in published.registers.terms.iter().enumerate() {
@@ -102,6 +109,7 @@ impl Register {
                 items: Vec::new(),
                 target: Target::Term(index),
                 home: None,
+                tier: Tier::Policy,
                 sample: term.sample,
                 within: None,
             });
@@ -109,7 +117,8 @@ impl Register {
         let words =
             |term: &DefinedTerm| Term { name: term.name.clone(), aliases: term.aliases.clone(), home: term.home };
         let glossary = Glossary::new(&list.iter().map(words).collect::<Vec<_>>());
-        Terms { list, glossary }
+        let tiers = published.documents.iter().map(|document| document.tier).collect();
+        Terms { list, glossary, tiers }
     }
 }
 
@@ -128,6 +137,7 @@ fn defined(
         items: definition.items.clone(),
         target,
         home: if within.is_some() { target.document() } else { home },
+        tier: Tier::Policy,
         sample,
         within,
     }

@@ -133,7 +133,7 @@ pub fn conflicts(definitions: &[Definition]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (index, definition) in definitions.iter().enumerate() {
         let within = match &definition.scope {
-            Scope::Document => None,
+            Scope::Document | Scope::Tier => None,
             Scope::Within { anchor, .. } => Some(anchor.as_str()),
         };
         for name in std::iter::once(&definition.term).chain(&definition.also) {

@@ -162,7 +162,14 @@ impl Register {
             links: BodyLinks::default(),
             history: exact(linked.history.iter().filter(known).cloned()),
             // an act that could not be read may have changed them: an older date would be false
-            dates: if self.lost_acts.may_name(document.id.as_str()) { dates(&[], today) } else { dates(&acts, today) },
+            dates: match self.lost_acts.may_name(document.id.as_str()) {
+                true => dates(&[], today),
+                // a model that nobody enacted has no day
+                false if document.sample && linked.acts.is_empty() => {
+                    Dates { enacted: Known::NotApplicable, effective: Known::NotApplicable }
+                }
+                false => dates(&acts, today),
+            },
             department: self.department_name(&document.department),
             category: document.category.clone(),
             enacted_by: document.enacted_by.clone(),

@@ -16,7 +16,7 @@ pub struct Fact {
     pub unknown: bool,
 }
 
-/// The head of a document: 所管・制定・施行 and so on.
+/// The head of a document: 所管・制定・施行 and so on; what does not apply to it is left out.
 pub fn of(body: &Body) -> Vec<Fact> {
     let words = |name, value: &Known<String>| fact(name, value, String::clone);
     let date = |name, value: &Known<Coarse>| fact(name, value, |date| date.both());
@@ -24,21 +24,22 @@ pub fn of(body: &Body) -> Vec<Fact> {
     let form =
         [&body.legal_form, &body.number].into_iter().filter_map(Known::value).cloned().collect::<Vec<_>>().join(" ");
     let form = (!form.is_empty()).then_some(Fact { name: "番号", value: form, unknown: false });
-    let mut facts = vec![
+    let facts = [
         words("所管", &body.department),
         words("制定者", &body.enacted_by),
         date("制定", &body.dates.enacted),
         date("施行", &body.dates.effective),
-        Fact { name: "公開区分", value: body.visibility.to_owned(), unknown: false },
+        Some(Fact { name: "公開区分", value: body.visibility.to_owned(), unknown: false }),
         words("正本の所在", &body.original),
+        form,
     ];
-    facts.extend(form);
-    facts
+    facts.into_iter().flatten().collect()
 }
 
-fn fact<T>(name: &'static str, value: &Known<T>, print: impl Fn(&T) -> String) -> Fact {
-    match (value.value(), value.absence()) {
-        (Some(value), _) => Fact { name, value: print(value), unknown: false },
-        (None, absence) => Fact { name, value: absence.unwrap_or_default().to_owned(), unknown: true },
+fn fact<T>(name: &'static str, value: &Known<T>, print: impl Fn(&T) -> String) -> Option<Fact> {
+    match (value, value.value()) {
+        (Known::NotApplicable, _) => None,
+        (_, Some(value)) => Some(Fact { name, value: print(value), unknown: false }),
+        (_, None) => Some(Fact { name, value: value.absence().unwrap_or_default().to_owned(), unknown: true }),
     }
 }

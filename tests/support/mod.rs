@@ -102,6 +102,12 @@ impl Town {
             .document(Document::new("policy", "町方針").tier("基本方針"))
     }
 
+    /// The same without some of its files, by their paths in the project.
+    pub fn without(mut self, gone: impl Fn(&str) -> bool) -> Self {
+        self.files.retain(|path, _| !gone(path));
+        self
+    }
+
     /// A copy of the project at `root`.
     #[track_caller]
     pub fn of(root: &Path) -> Self {

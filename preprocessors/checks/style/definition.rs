@@ -52,7 +52,7 @@ impl Defined<'_> {
 
     /// Whether it holds in the whole document.
     pub fn is_everywhere(&self) -> bool {
-        self.definition.scope == Scope::Document
+        matches!(self.definition.scope, Scope::Document | Scope::Tier)
     }
 
     /// Where the word stands.
