@@ -5,7 +5,7 @@
 mod support;
 
 use support::html::{Dom, Seen, text};
-use support::{Site, Town, own};
+use support::{Document, Site, Town, own};
 
 /// What only officers are told.
 const FOR_OFFICERS: [&str; 4] = ["抜け", "要確認のつながり", "不要", "数えたもの"];
@@ -75,4 +75,24 @@ fn links_lead_to_the_rows_that_they_name() {
     assert!(has("frameworks/kisoku-16-3.html", "part-2") && has("terms.html", "t-mochidashi"));
     let law = String::from_utf8_lossy(&site["standards/kanri/02.html"]).into_owned();
     assert!(law.contains("roles.html#role-sekininsha") && law.contains("frameworks/kisoku-16-3.html#part-1"));
+}
+
+#[test]
+fn whoever_is_in_trouble_finds_the_procedure_on_the_first_page() {
+    let procedure = Document::new("gososhin", "誤送信したとき").tier("実施手順").with("visibility", "職員");
+    let procedure = procedure.with("reason", "庁内の手順であるため").with("in_trouble", "誤って送った");
+    let common = Document::new("mochidashi", "持出しの手順").tier("実施手順").with("readers", "その場面の職員");
+    let town = Town::new().document(procedure.with("readers", "すべての職員")).document(common);
+    for (edition, shown) in [("public", false), ("staff", true), ("officer", true)] {
+        let site = town.build(edition);
+        let first = String::from_utf8_lossy(&site["index.html"]).into_owned();
+        assert_eq!(first.contains("<a href=\"procedures/gososhin.html\">誤って送った</a>"), shown, "{edition}");
+        assert_eq!(first.contains("困ったとき"), shown, "{edition}");
+        if shown {
+            let here = String::from_utf8_lossy(&site["departments/somu.html"]).into_owned();
+            let places = ["すべての職員が読むもの", "誤送信したとき", "その場面になったら読むもの", "持出しの手順"];
+            let found: Vec<usize> = places.iter().filter_map(|words| here.rfind(words)).collect();
+            assert!(found.len() == places.len() && found.is_sorted(), "{edition}: {found:?}");
+        }
+    }
 }

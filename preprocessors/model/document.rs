@@ -49,6 +49,16 @@ choices! {
     }
 }
 
+choices! {
+    /// A Readers is which members of staff read a procedure, and when.
+    Readers {
+        /// Before anything happens.
+        Everybody = "すべての職員",
+        /// When the case comes up.
+        WhenNeeded = "その場面の職員",
+    }
+}
+
 record! {
     /// A Document is a text of one of the three tiers and what is known of it (文書). The text itself carries
     /// no marks of ours: everything that is not its own words stands here.
@@ -84,6 +94,12 @@ record! {
         department: Known<Located<Id>> = "所管": "この文書を所管する所属の識別子です。" @ Public,
         /// What kind of measures it is about.
         category: Known<MeasureCategory> = "対策の区分": "どの種類の対策を定めるかを選びます。" @ Public,
+        /// Which of the staff read a procedure; none: those of its department.
+        readers: Option<Readers> = "読む人":
+            "どの課にも共通の手順に書きます。すべての職員は前もって読み、その場面の職員はその時に読みます。" @ Staff,
+        /// What a person in trouble would say: 「誤送信した」. The procedure stands on the first page under these words.
+        in_trouble: Option<String> = "困ったときの言葉":
+            "困った人が選ぶ言葉を、「誤送信した」のように短く書きます。最初のページに、この手順への入口ができます。" @ Staff,
         /// Kinds of asset that a procedure covers as a whole (区分による一括).
         covers: Vec<Located<AssetKind>> = "一括で扱う資産の種類": "この手順でまとめて扱う情報資産の種類の一覧です。",
         /// 訓令, 告示, 規程, 決裁 …

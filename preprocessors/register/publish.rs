@@ -178,6 +178,8 @@ impl Register {
             original: document.original.clone(),
             visibility: document.visibility.name(),
             standing: document.standing.clone(),
+            readers: document.readers.filter(|_| edition >= Edition::Staff),
+            in_trouble: document.in_trouble.clone().filter(|_| edition >= Edition::Staff),
         }
     }
 }

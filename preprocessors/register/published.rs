@@ -6,7 +6,7 @@ use super::gaps::Gaps;
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use super::suspects::Standing;
-use crate::model::document::MeasureCategory;
+use crate::model::document::{MeasureCategory, Readers};
 use crate::model::structure::Entry;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
@@ -154,6 +154,10 @@ pub struct Body {
     pub visibility: &'static str,
     /// How the text stands.
     pub standing: Option<String>,
+    /// Which of the staff read it, where it is a procedure for all departments.
+    pub readers: Option<Readers>,
+    /// What a person in trouble would say who needs it.
+    pub in_trouble: Option<String>,
 }
 
 /// A Page is one file of a document.

@@ -56,6 +56,8 @@ pub struct ListsWords {
     /// Of one department: documents that it keeps.
     pub department_documents: TableWords<3>,
     /// Procedures.
+    pub department_cases: TableWords<2>,
+    /// わたしの課
     pub department_procedures: TableWords<2>,
     /// Information assets.
     pub department_assets: TableWords<3>,

@@ -3,6 +3,7 @@
 use super::lists::{share, sheet};
 use super::table::{Cell, Filter, Form, Row, Run, Table};
 use super::{address, ends};
+use crate::model::document::Readers;
 use crate::model::{Known, Tier};
 use crate::register::{
     Named, Published, PublishedAsset, PublishedDepartment, PublishedDocument, PublishedRole, PublishedSystem, Shown,
@@ -14,9 +15,6 @@ use std::collections::BTreeSet;
 /// Where the list is.
 const HERE: &str = "departments.html";
 
-/// So many procedures are named on a department's page.
-const MOST_PROCEDURES: usize = 10;
-
 /// Where a department's page is.
 pub fn address(department: &PublishedDepartment) -> String {
     format!("departments/{}.html", department.id)
@@ -26,9 +24,10 @@ pub fn address(department: &PublishedDepartment) -> String {
 pub fn shows_sample(published: &Published, at: usize) -> bool {
     let Some(department) = published.registers.departments.iter().nth(at) else { return false };
     let registers = &published.registers;
-    let documents = kept(published, department).chain(procedures(published, department));
+    let is_common = |document: &PublishedDocument| document.body.value().is_some_and(|body| body.readers.is_some());
+    let mut documents = shown(published).filter(|(_, document)| keeps(department, document) || is_common(document));
     department.sample
-        || documents.map(|(_, document)| document).any(|document| document.sample)
+        || documents.any(|(_, document)| document.sample)
         || assets(published, department).any(|asset| asset.sample)
         || systems(published, department).any(|system| system.sample)
         || registers.roles.iter().any(|role| role.sample && is_at(role, department))
@@ -156,13 +155,18 @@ fn tables(published: &Published, words: &Words, department: &PublishedDepartment
         let category = category.as_ref().map_or_else(ends::dash, |it| ends::known(it, |it| it.name().to_owned()));
         Row::new([link(at), Cell::words(document.tier.name()), category]).sample(document.sample)
     });
-    let procedures: Vec<_> = procedures(published, department).collect();
-    let rest = procedures.len().saturating_sub(MOST_PROCEDURES);
-    let followed = procedures.iter().take(MOST_PROCEDURES).map(|(at, document)| {
-        let keeper = document.body.value().map(|body| Shown::Shown(body.department.clone()));
-        let keeper = keeper.as_ref().map_or_else(ends::dash, |it| ends::known(it, String::clone));
-        Row::new([link(*at), keeper]).sample(document.sample)
-    });
+    let common = |readers: Readers| {
+        let all = shown(published).filter(move |(_, document)| {
+            let body = document.body.value().filter(|_| document.tier == Tier::Procedure);
+            body.is_some_and(|body| body.readers == Some(readers))
+        });
+        let rows = all.map(|(at, document)| {
+            let keeper = document.body.value().map(|body| Shown::Shown(body.department.clone()));
+            let keeper = keeper.as_ref().map_or_else(ends::dash, |it| ends::known(it, String::clone));
+            Row::new([link(at), keeper]).sample(document.sample)
+        });
+        rows.collect()
+    };
     let assets = assets(published, department).map(|asset| {
         let handling = asset.handling.value().map(Vec::as_slice).unwrap_or_default();
         let handling = if handling.is_empty() { ends::dash() } else { Cell::of(handling.iter().map(Run::words)) };
@@ -176,15 +180,14 @@ fn tables(published: &Published, words: &Words, department: &PublishedDepartment
             let role_link = ends::run(published, Target::Role(at), here).map(|run| Run { note: None, ..run });
             Row::new([Cell::of(role_link), ends::known(&role.held_by, String::clone)]).sample(role.sample)
         });
-    let mut followed = named("tejun", &said.department_procedures, followed.collect());
-    followed.note = (rest > 0).then(|| format!("{rest}{}", said.more));
     let optional = [
         named("system", &said.department_systems, systems.collect()),
         named("yakuwari", &said.department_roles, roles.collect()),
     ];
     let mut tables = vec![
         named("bunsho", &said.department_documents, documents.collect()),
-        followed,
+        named("minna", &said.department_procedures, common(Readers::Everybody)),
+        named("bamen", &said.department_cases, common(Readers::WhenNeeded)),
         named("shisan", &said.department_assets, assets.collect()),
     ];
     tables.extend(optional.into_iter().filter(|table| !table.rows.is_empty()));
@@ -226,16 +229,6 @@ fn kept<'a>(
     department: &'a PublishedDepartment,
 ) -> impl Iterator<Item = (usize, &'a PublishedDocument)> {
     shown(published).filter(|(_, document)| keeps(department, document))
-}
-
-/// The procedures, its own first.
-fn procedures<'a>(
-    published: &'a Published,
-    department: &'a PublishedDepartment,
-) -> impl Iterator<Item = (usize, &'a PublishedDocument)> {
-    let all = || shown(published).filter(|(_, document)| document.tier == Tier::Procedure);
-    let own = all().filter(|(_, document)| keeps(department, document));
-    own.chain(all().filter(|(_, document)| !keeps(department, document)))
 }
 
 fn is_of(of: &Shown<Known<Named>>, department: &PublishedDepartment) -> bool {

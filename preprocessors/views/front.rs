@@ -13,6 +13,8 @@ pub struct Front<'a> {
     site_title: &'a str,
     sample: bool,
     edition: EditionView,
+    /// Words of people in trouble, each with the procedure to follow.
+    troubles: Vec<Link<'a>>,
     tiers: Vec<TierView<'a>>,
     changes: Vec<Change>,
     /// Printed: pages that list what is recorded.
@@ -112,7 +114,12 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
     let dictionary = (published.edition == Edition::Officer)
         .then(|| Link { title: &words.dictionary.title, href: address::of(dictionary::PATH) });
     let guide = templates.print_each("link", guides.chain(dictionary))?;
+    let troubles = published.documents.iter().filter_map(|document| {
+        let title = document.body.value()?.in_trouble.as_deref()?;
+        Some(Link { title, href: address::encode(&pages::document_address(document)?) })
+    });
     Ok(Front {
+        troubles: troubles.collect(),
         municipality: if sample { &site.sample_municipality } else { &site.municipality },
         site_title: &site.title,
         sample,
