@@ -4,8 +4,9 @@
 
 mod support;
 
+use kitei::model::kinds::Ledger;
 use kitei::model::{Edition, Known};
-use kitei::register::{Published, PublishedAsset, Register, Shown};
+use kitei::register::{Datum, Published, PublishedRecord, Reason, Register, Shown};
 use kitei::text::days::Today;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,11 +33,15 @@ fn spoilt(path: &str, old: &str, new: &str) -> Town {
 /// How many of a kind there are; `None` where even that is withheld.
 fn counts(published: &Published) -> [Option<usize>; 8] {
     let all = &published.registers;
+    let ledger = |of: Ledger| {
+        let records = &published.ledger(of).expect("a ledger").records;
+        records.value().map_or(Shown::Withheld(Reason::Broken), |records| Shown::Shown(records.len()))
+    };
     [
         all.departments.count(),
         all.roles.count(),
-        all.assets.count(),
-        all.systems.count(),
+        ledger(Ledger::Assets),
+        ledger(Ledger::Systems),
         all.laws.count(),
         all.terms.count(),
         all.frameworks.count(),
@@ -51,35 +56,46 @@ fn each_circle_knows_its_kinds() {
     assert_eq!(counts(&town(Edition::Staff)), [Some(4), Some(5), Some(5), Some(2), Some(4), Some(1), Some(2), None]);
     let officer = town(Edition::Officer);
     assert_eq!(counts(&officer), [Some(4), Some(5), Some(5), Some(2), Some(4), Some(2), Some(2), Some(2)]);
-    assert!(!officer.registers.assets.lacks);
+    assert!(!lacks(&officer, Ledger::Assets));
 }
 
 #[test]
 fn staff_know_four_things_of_an_asset() {
     let staff = town(Edition::Staff);
-    let asset = staff.registers.assets.iter().next().expect("an asset");
-    assert_eq!(asset.name.value().map(String::as_str), Some("住民記録の情報"));
+    let asset = staff.records(Ledger::Assets).next().expect("an asset");
+    assert_eq!(asset.name, "住民記録の情報");
     assert_eq!(department(asset), Some("市民課"));
-    assert_eq!(asset.confidentiality.value(), Some(&Known::Value("3B".to_owned())));
-    assert_eq!(asset.handling.value().map(Vec::len), Some(1));
-    let withheld = [
-        asset.kind.reason(),
-        asset.custodian.reason(),
-        asset.using_departments.reason(),
-        asset.system.reason(),
-        asset.integrity.reason(),
-        asset.availability.reason(),
-        asset.personal_data.reason(),
-        asset.zone.reason(),
-        asset.procedures.reason(),
-        asset.no_procedure.reason(),
-        asset.confirmed_on.reason(),
-        asset.source.reason(),
-        asset.note.reason(),
-    ];
-    assert!(withheld.iter().all(Option::is_some), "{asset:?}");
-    let system = staff.registers.systems.iter().next().expect("a system");
-    assert!(system.name.value().is_some() && system.zone.reason().is_some() && system.hosting.reason().is_some());
+    assert_eq!(asset.words(Ledger::Assets, "confidentiality"), Some("3B"));
+    assert!(matches!(asset.datum(Ledger::Assets, "handling"), Some(Datum::List(limits)) if limits.len() == 1));
+    let known = ["id", "name", "department", "confidentiality", "handling", "visibility", "sample"];
+    assert_eq!(shown(Ledger::Assets, asset), known);
+    assert!(asset.computed.is_empty(), "{asset:?}");
+    let system = staff.records(Ledger::Systems).next().expect("a system");
+    assert_eq!(shown(Ledger::Systems, system), ["id", "name", "department", "visibility", "sample"]);
+    assert!(!staff.ledger(Ledger::Systems).expect("a ledger").has_pages(), "a page would tell nothing");
+}
+
+/// The keys of the fields that an edition knows of a record.
+fn shown(of: Ledger, record: &PublishedRecord) -> Vec<&'static str> {
+    let fields = of.fields().iter().zip(&record.data);
+    fields.filter(|(_, datum)| datum.value().is_some()).map(|(field, _)| field.key).collect()
+}
+
+fn lacks(published: &Published, of: Ledger) -> bool {
+    published.ledger(of).expect("a ledger").lacks
+}
+
+/// Of every register whose circle is narrower than an edition's, the edition knows not even how many records there are.
+#[test]
+fn what_is_for_officers_is_not_counted_elsewhere() {
+    let there = |edition: Edition| -> Vec<&'static str> {
+        let published = published(support::own(), edition);
+        let told = published.ledgers.iter().filter(|ledger| ledger.records.value().is_some());
+        told.map(|ledger| ledger.ledger.folder()).collect()
+    };
+    assert_eq!(there(Edition::Public), Vec::<&str>::new());
+    assert_eq!(there(Edition::Staff), ["assets", "systems", "questions"]);
+    assert_eq!(there(Edition::Officer).len(), Ledger::ALL.len());
 }
 
 #[test]
@@ -108,8 +124,8 @@ fn an_unknown_department_is_unconfirmed_and_the_record_stays() {
     let town = spoilt("data/assets/assets.json", "\"department\": \"shimin\"", "\"department\": \"no-such\"");
     let officer = published(&town.write(), Edition::Officer);
     assert_eq!(counts(&officer)[2], Some(5));
-    let asset = officer.registers.assets.iter().next().expect("an asset");
-    assert_eq!(asset.department.value(), Some(&Known::Unconfirmed));
+    let asset = officer.records(Ledger::Assets).next().expect("an asset");
+    assert!(matches!(asset.datum(Ledger::Assets, "department"), Some(Datum::Absent("未確認"))), "{asset:?}");
     let town = spoilt("data/documents/unyo.json", "\"department\": \"somu\"", "\"department\": \"no-such\"");
     let public = published(&town.write(), Edition::Public);
     let departments = public.documents.iter().filter_map(|document| document.body.value()).map(|body| &body.department);
@@ -123,8 +139,8 @@ fn one_bad_record_hides_no_other_and_the_list_says_it_is_not_whole() {
     let root = town.write();
     let staff = published(&root, Edition::Staff);
     assert_eq!(counts(&staff)[2], Some(4));
-    assert!(staff.registers.assets.lacks && !staff.registers.systems.lacks);
-    assert!(!published(&root, Edition::Public).registers.assets.lacks, "the public is not even told that");
+    assert!(lacks(&staff, Ledger::Assets) && !lacks(&staff, Ledger::Systems));
+    assert!(!lacks(&published(&root, Edition::Public), Ledger::Assets), "the public is not even told that");
 }
 
 #[test]
@@ -155,11 +171,12 @@ fn our_own_registers_are_samples_and_our_frameworks_whole() {
     let all = &own.registers;
     assert!(all.departments.iter().all(|it| it.sample), "departments");
     assert!(all.roles.iter().all(|it| it.sample), "roles");
-    assert!(all.assets.iter().all(|it| it.sample), "assets");
-    assert!(all.systems.iter().all(|it| it.sample), "systems");
+    for ledger in &own.ledgers {
+        assert!(ledger.iter().all(|it| it.sample), "{}", ledger.ledger.folder());
+    }
     assert!(all.terms.iter().all(|it| it.sample), "terms");
     let kinds: std::collections::BTreeSet<_> =
-        all.assets.iter().filter_map(|asset| asset.kind.value()?.value().copied()).collect();
+        own.records(Ledger::Assets).filter_map(|asset| asset.words(Ledger::Assets, "kind")).collect();
     assert_eq!(kinds.len(), 8, "{kinds:?}");
     let parts = |id: &str| {
         let framework = all.frameworks.iter().find(|framework| framework.id == id).expect("a framework");
@@ -175,6 +192,6 @@ fn our_own_registers_are_samples_and_our_frameworks_whole() {
     assert_eq!(parts("nist-csf-2"), (6, 22));
 }
 
-fn department(asset: &PublishedAsset) -> Option<&str> {
-    asset.department.value()?.value().map(|department| department.name.as_str())
+fn department(asset: &PublishedRecord) -> Option<&str> {
+    asset.words(Ledger::Assets, "department")
 }

@@ -26,7 +26,7 @@ fn fault(value: &Value, schema: &Value, at: &str) -> Option<String> {
                     Value::Array(_) => "array",
                     Value::Object(_) => "object",
                 };
-                if *asked == found { None } else { wrong("type") }
+                if *asked == found || (asked == "integer" && value.is_u64()) { None } else { wrong("type") }
             }
             "const" => {
                 if asked == value {
@@ -49,6 +49,20 @@ fn fault(value: &Value, schema: &Value, at: &str) -> Option<String> {
             "anyOf" => {
                 let any = asked.as_array().expect("a list").iter().any(|schema| fault(value, schema, at).is_none());
                 if any { None } else { wrong("anyOf") }
+            }
+            "minimum" => {
+                if value.as_u64() >= asked.as_u64() {
+                    None
+                } else {
+                    wrong("minimum")
+                }
+            }
+            "maximum" => {
+                if value.as_u64() <= asked.as_u64() {
+                    None
+                } else {
+                    wrong("maximum")
+                }
             }
             "items" => value.as_array().and_then(|list| {
                 list.iter().enumerate().find_map(|(index, element)| fault(element, asked, &format!("{at}/{index}")))

@@ -25,15 +25,15 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     };
     for closing in register.department_circles() {
         let link = rolls.departments.records.get(closing.from).and_then(|record| record.successors.get(closing.link));
-        say(&closing, link, "引継ぎ先", &|at| name(&rolls.departments, at, |record| &record.name));
+        say(&closing, link.map(|to| &**to), "引継ぎ先", &|at| name(&rolls.departments, at, |record| &record.name));
     }
     for closing in register.role_circles() {
         let link = rolls.roles.records.get(closing.from).and_then(|record| record.reports_to.as_ref());
-        say(&closing, link, "報告先", &|at| name(&rolls.roles, at, |record| &record.name));
+        say(&closing, link.map(|to| &**to), "報告先", &|at| name(&rolls.roles, at, |record| &record.name));
     }
     for closing in register.law_circles() {
         let link = rolls.laws.records.get(closing.from).and_then(|record| record.successor.as_ref());
-        say(&closing, link, "後継の法令", &|at| name(&rolls.laws, at, |record| &record.name));
+        say(&closing, link.map(|to| &**to), "後継の法令", &|at| name(&rolls.laws, at, |record| &record.name));
     }
 }
 

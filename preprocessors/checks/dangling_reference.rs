@@ -1,8 +1,9 @@
 //! `dangling-reference`: a record names another that is not there.
 
-use crate::model::{Framework, Id, Located};
+use crate::model::record::Record as _;
+use crate::model::{Act, Document, Framework, Id, Located};
 use crate::read::Lost;
-use crate::register::{Referent, Register};
+use crate::register::Register;
 use crate::source::{Code, Diagnostic, Severity, nearest};
 use std::collections::HashSet;
 
@@ -21,23 +22,17 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
         };
         faults.push(Diagnostic::new(Severity::Omitted, Code::DanglingReference, id.origin.clone(), message).hint(hint));
     };
-    for act in &register.acts {
-        for id in &act.documents {
-            say(id, "文書", &documents, &register.lost_documents);
+    let rolls = &register.rolls;
+    register.references(|(folder, id)| match folder {
+        Document::FOLDER => say(id, Document::TITLE, &documents, &register.lost_documents),
+        Act::FOLDER => say(id, Act::TITLE, &acts, &register.lost_acts),
+        _ => {
+            let Some(roll) = rolls.of(folder).filter(|roll| roll.place(id.value.as_str()).is_none()) else { return };
+            let there =
+                (0..roll.count()).filter_map(|at| roll.held(at)).map(|(id, ..)| id.as_str()).collect::<Vec<_>>();
+            say(id, roll.title(), &there, roll.lost());
         }
-    }
-    let histories = register.documents.iter().map(|linked| &linked.history).chain(register.stray_history.values());
-    for entry in histories.flatten() {
-        if let Some(act) = entry.act.value() {
-            say(act, "制定・改正", &acts, &register.lost_acts);
-        }
-    }
-    let there = Referent::ALL.map(|kind| (kind, kind.there(&register.rolls)));
-    for (referent, id) in register.references() {
-        for (kind, (ids, lost)) in there.iter().filter(|(kind, _)| *kind == referent) {
-            say(id, kind.name(), ids, lost);
-        }
-    }
+    });
     for framework in &register.rolls.frameworks.records {
         groups(framework, faults);
     }

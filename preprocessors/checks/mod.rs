@@ -6,11 +6,15 @@ mod basis_not_above;
 mod broken_link;
 mod circular_basis;
 mod circular_reference;
+mod class_below_held;
+mod cloud_without_approval;
 mod contradictory_record;
+mod count_mismatch;
 mod dangling_citation;
 mod dangling_clause;
 mod dangling_confirmation;
 mod dangling_reference;
+mod dates_out_of_order;
 mod duplicate_name;
 mod duplicate_record;
 mod empty_reason;
@@ -20,15 +24,24 @@ mod gap_part;
 mod gap_procedure;
 mod gap_standard;
 mod missing_file;
+mod numbered_outside_zone;
+mod over_target;
+mod own_auditor;
+mod own_verification;
+mod personal_but_open;
 mod policy_missing;
 mod raw_html;
 mod repealed_citation;
+mod retention_over;
+mod risk_unjustified;
 mod self_citation;
 mod style;
+mod support_before_renewal;
 mod suspect_link;
 mod term_defined_twice;
 mod title_differs;
 mod unconfirmed_links;
+mod unknown_level;
 mod unknown_part;
 mod unknown_role;
 mod unlisted_file;
@@ -47,10 +60,10 @@ type Check = fn(&Register, &mut Vec<Diagnostic>);
 type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 
 /// Every check that asks for the day.
-const OF_THE_DAY: [DayCheck; 1] = [abolished_department::check];
+const OF_THE_DAY: [DayCheck; 2] = [abolished_department::check, retention_over::check];
 
 /// Every other check.
-const ALL: [Check; 30] = [
+const ALL: [Check; 42] = [
     basis_not_above::check,
     circular_basis::check,
     dangling_citation::check,
@@ -73,6 +86,18 @@ const ALL: [Check; 30] = [
     duplicate_record::check,
     empty_reason::check,
     policy_missing::check,
+    own_auditor::check,
+    own_verification::check,
+    dates_out_of_order::check,
+    unknown_level::check,
+    risk_unjustified::check,
+    numbered_outside_zone::check,
+    personal_but_open::check,
+    cloud_without_approval::check,
+    support_before_renewal::check,
+    class_below_held::check,
+    over_target::check,
+    count_mismatch::check,
     gap_standard::check,
     gap_procedure::check,
     gap_basis::check,

@@ -1,12 +1,15 @@
 //! Floor 7. Files for other programs, made of what is published: one format a file, → `Vec<u8>`; `site` writes them.
 
 pub mod csv;
+pub mod json;
+pub mod rows;
 
+use crate::model::kinds::Ledger;
 use crate::register::Published;
-use crate::templates::Words;
+use crate::templates::{Templates, Words};
 use crate::views::lists::List;
 use crate::views::table::Table;
-use crate::views::{departments, gaps, laws, matrix, roles, structure_page};
+use crate::views::{departments, gaps, laws, ledger, matrix, roles, snapshots, structure_page};
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
 pub type MakeTable = fn(&Published, &Words) -> Table;
@@ -20,20 +23,66 @@ const TABLES: &[(List, MakeTable)] = &[
     (List::Laws, laws::table),
     (List::Gaps, gaps::table),
     (List::Gaps, gaps::suspects),
+    (List::Snapshots, snapshots::table),
 ];
+
+/// A Format is how a register is written for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+/// What a file is made of.
+#[derive(Debug, Clone, Copy)]
+enum Source {
+    /// The table of a page, as CSV.
+    Table(MakeTable),
+    /// A register.
+    Ledger(Ledger, Format),
+    /// The rows of a register's pages, for its tools.
+    Rows(Ledger),
+}
 
 /// An Export is a file of the site that is no page, made when it is written.
 #[derive(Debug)]
 pub struct Export {
     /// Where it lies in the site; the name says when it holds samples.
     pub path: String,
-    table: MakeTable,
+    source: Source,
 }
 
 /// Every file that is made of an edition beside its pages.
 pub fn all(published: &Published, words: &Words) -> Vec<Export> {
     let there = TABLES.iter().filter(|(list, _)| list.is_there(published));
-    there.filter_map(|&(_, table)| Export::csv(published, words, table)).collect()
+    let mut all: Vec<Export> = there.filter_map(|&(_, table)| Export::csv(published, words, table)).collect();
+    for it in published.ledgers.iter().filter(|it| it.has_pages()) {
+        let of = it.ledger;
+        let head = Table {
+            csv: Some(of.folder().to_owned()),
+            json: Some(of.folder().to_owned()),
+            names_sample: ledger::shows_sample(it),
+            ..Table::default()
+        };
+        let file = |path: Option<String>, format| path.map(|path| Export { path, source: Source::Ledger(of, format) });
+        all.extend(file(head.csv_path(), Format::Csv));
+        all.extend(file(head.json_path(), Format::Json));
+        if ledger::pages(it) > 1 {
+            all.push(Export { path: ledger::rows_path(of), source: Source::Rows(of) });
+        }
+    }
+    all
+}
+
+/// A register as a file: every record and field that the edition may know.
+pub fn register(published: &Published, of: Ledger, format: Format) -> Vec<u8> {
+    let table = ledger::whole(published, of);
+    match format {
+        Format::Csv => csv::csv(&table),
+        Format::Json => json::json(&table),
+    }
 }
 
 impl Export {
@@ -41,11 +90,18 @@ impl Export {
     pub fn csv(published: &Published, words: &Words, table: MakeTable) -> Option<Self> {
         let made = table(published, words);
         let path = made.csv_path().filter(|_| !made.rows.is_empty())?;
-        Some(Self { path, table })
+        Some(Self { path, source: Source::Table(table) })
     }
 
     /// The bytes.
-    pub fn bytes(&self, published: &Published, words: &Words) -> Vec<u8> {
-        csv::csv(&(self.table)(published, words))
+    ///
+    /// # Errors
+    /// A template of the project's own that cannot be printed.
+    pub fn bytes(&self, published: &Published, templates: &Templates) -> Result<Vec<u8>, crate::templates::Broken> {
+        match self.source {
+            Source::Table(table) => Ok(csv::csv(&table(published, &templates.words))),
+            Source::Ledger(of, format) => Ok(register(published, of, format)),
+            Source::Rows(of) => rows::script(published, templates, of),
+        }
     }
 }

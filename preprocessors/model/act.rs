@@ -1,7 +1,7 @@
 //! Acts: what made or changed documents.
 
-use super::record::{Known, choices, record};
-use super::{Id, Located};
+use super::Id;
+use super::record::{Known, To, choices, record};
 use crate::text::days::WrittenDate;
 
 choices! {
@@ -44,7 +44,7 @@ choices! {
 
 record! {
     /// An Act is a 訓令, 告示 or decision; it may make or change several documents (改正).
-    Act, "制定・改正" {
+    Act, "制定・改正" in "acts" {
         /// Names it in 履歴 entries.
         id: Id = "識別子":
             "履歴の記録から指すための名前です。英小文字で始め、後から変えません。" @ Public,
@@ -58,7 +58,7 @@ record! {
         state: Known<ActState> = "段階":
             "どこまで進んだかを選びます。検討中と付議は担当版だけに、決裁済・未施行は庁内の版だけに示します。" @ Public,
         /// The documents it makes or changes, by id.
-        documents: Vec<Located<Id>> = "対象の文書":
+        documents: Vec<To<super::Document>> = "対象の文書":
             "作り、又は改めた文書の識別子を書きます。いくつでも書けます。" @ Public,
         /// 訓令, 告示, 決裁 …
         legal_form: Known<String> = "法形式":

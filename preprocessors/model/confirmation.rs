@@ -6,7 +6,7 @@ use crate::text::days::WrittenDate;
 
 record! {
     /// A Confirmation says that a clause still answers the clause above it, as that stood on the day (確認).
-    Confirmation, "確認" {
+    Confirmation, "確認" in "confirmations" {
         /// Names it.
         id: Id = "識別子": "記録を区別するための名前です。",
         /// The clause below: `document#permanent anchor`.

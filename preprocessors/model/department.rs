@@ -1,12 +1,12 @@
 //! Departments: who keeps what. A renamed or merged one is a new record; records of old years keep the old name.
 
-use super::record::{Known, record};
-use super::{Id, Located};
+use super::Id;
+use super::record::{Known, To, record};
 use crate::text::days::WrittenDate;
 
 record! {
     /// A Department is a 課・室・局 of the municipality, for the days for which it is there (所属).
-    Department, "所属" {
+    Department, "所属" in "departments" {
         /// Names it in other records.
         id: Id = "識別子": "ほかの記録から指すための名前です。" @ Public,
         /// As it is called.
@@ -18,7 +18,7 @@ record! {
         /// Its last day; absent while it is there.
         valid_until: Option<WrittenDate> = "廃止日": "この名前であった最後の日です。今もあれば書きません。" @ Public,
         /// The departments that took its work over.
-        successors: Vec<Located<Id>> = "引継ぎ先": "事務を引き継いだ所属の識別子の一覧です。" @ Public,
+        successors: Vec<To<Department>> = "引継ぎ先": "事務を引き継いだ所属の識別子の一覧です。" @ Public,
         /// An invented one.
         sample: bool = "見本": "見本の記録であれば true と書きます。" @ Public,
         /// For officers.

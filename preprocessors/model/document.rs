@@ -1,6 +1,6 @@
 //! What is known of a text.
 
-use super::record::{Known, choices, record};
+use super::record::{Known, To, choices, record};
 use super::{AssetKind, Id, Located, Tier, Visibility};
 
 choices! {
@@ -62,7 +62,7 @@ choices! {
 record! {
     /// A Document is a text of one of the three tiers and what is known of it (文書). The text itself carries
     /// no marks of ours: everything that is not its own words stands here.
-    Document, "文書" {
+    Document, "文書" in "documents" {
         /// Names it in addresses and in other records.
         id: Id = "識別子":
             "アドレスや、ほかの記録で使う名前です。英小文字で始め、後から変えません。" @ Public,
@@ -91,7 +91,7 @@ record! {
         sample: bool = "見本":
             "架空の見本であれば true と書きます。見本のページには、見本であることを示します。" @ Public,
         /// Which department keeps it (所管).
-        department: Known<Located<Id>> = "所管": "この文書を所管する所属の識別子です。" @ Public,
+        department: Known<To<super::Department>> = "所管": "この文書を所管する所属の識別子です。" @ Public,
         /// What kind of measures it is about.
         category: Known<MeasureCategory> = "対策の区分": "どの種類の対策を定めるかを選びます。" @ Public,
         /// Which of the staff read a procedure; none: those of its department.

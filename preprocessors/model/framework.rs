@@ -1,12 +1,12 @@
 //! Frameworks: lists from outside against which the policy is laid.
 
-use super::record::{Known, part, record};
+use super::record::{Known, To, part, record};
 use super::{Id, Located};
 use crate::text::days::WrittenDate;
 
 record! {
     /// A Framework is a numbered list of measures or controls that others made; the numbers are facts, the labels ours (枠組み).
-    Framework, "枠組み" {
+    Framework, "枠組み" in "frameworks" {
         /// Names it in addresses.
         id: Id = "識別子": "アドレスに使う名前です。" @ Public,
         /// As it is called.
@@ -14,9 +14,11 @@ record! {
         /// What 〔枠組み：…〕 writes before the number.
         short_names: Vec<String> = "略称": "〔枠組み：…〕で番号の前に書く呼び名の一覧です。" @ Public,
         /// The law or norm that it is part of.
-        law: Option<Located<Id>> = "元になる法令": "この枠組みを定める法令や規格の識別子です。" @ Public,
+        law: Option<To<super::Law>> = "元になる法令": "この枠組みを定める法令や規格の識別子です。" @ Public,
         /// Of which day it is.
         dated: Known<WrittenDate> = "時点": "いつの版によるかです。" @ Public,
+        /// From which day it binds.
+        in_force: Known<WrittenDate> = "施行日": "この枠組みの措置が求められる最初の日です。" @ Public,
         /// How far our list may be relied on, e.g. 「読み取り・要確認」.
         status: Option<String> = "一覧の状態": "一覧がどこまで確かめられているかです（例：読み取り・要確認）。" @ Public,
         /// What readers should know of it.

@@ -1,12 +1,12 @@
 //! 履歴: a document's own table of when what changed.
 
-use super::record::{Known, record};
-use super::{Id, Located};
+use super::Id;
+use super::record::{Known, To, record};
 use crate::text::days::WrittenDate;
 
 record! {
     /// A HistoryEntry is one row of a document's 履歴, in the document's own words, in the order of the file.
-    HistoryEntry, "履歴" {
+    HistoryEntry, "履歴" in "history" {
         /// Names it; part of the permanent anchors of the clauses that first stood with it.
         id: Id = "識別子":
             "この行の名前です。条項の固定のアドレスの元になるので、後から変えません。" @ Public,
@@ -23,7 +23,7 @@ record! {
         content: String = "内容":
             "表の「内容」の欄を、そのまま書きます。" @ Public,
         /// The act that did it.
-        act: Known<Located<Id>> = "制定・改正":
+        act: Known<To<super::Act>> = "制定・改正":
             "この行の元になった制定・改正の記録の識別子を書きます。" @ Public,
     }
 }

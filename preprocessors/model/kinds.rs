@@ -2,7 +2,11 @@
 //! is one line in [`KINDS`].
 
 use super::record::{FieldDoc, Record, schema_of};
-use super::{Act, Asset, Confirmation, Department, Document, Framework, HistoryEntry, Law, Role, Site, System, Term};
+use super::{
+    Act, Application, ApprovedException, Asset, Audit, CheckPoint, Confirmation, Contractor, Department, Document,
+    Evidence, Finding, Framework, HistoryEntry, Incident, Law, Meeting, Notice, Question, Review, Role, Scheme,
+    SelfCheck, Site, Snapshot, System, Term, Training,
+};
 use crate::source::layout::Order;
 use serde_json::json;
 
@@ -21,31 +25,174 @@ pub struct RecordKind {
     pub fields: &'static [FieldDoc],
 }
 
-const fn kind<T: Record>(folder: &'static str, what: &'static str) -> RecordKind {
-    RecordKind { folder, title: T::TITLE, what, by_document: false, fields: T::FIELDS }
+const fn kind<T: Record>(what: &'static str) -> RecordKind {
+    RecordKind { folder: T::FOLDER, title: T::TITLE, what, by_document: false, fields: T::FIELDS }
 }
 
-const fn by_document<T: Record>(folder: &'static str, what: &'static str) -> RecordKind {
-    RecordKind { by_document: true, ..kind::<T>(folder, what) }
+const fn by_document<T: Record>(what: &'static str) -> RecordKind {
+    RecordKind { by_document: true, ..kind::<T>(what) }
+}
+
+macro_rules! ledgers {
+    ($($(#[$doc:meta])* $variant:ident = $kind:ty,)*) => {
+        /// A Ledger is a register (台帳) whose every record has a page, in the order in which they are listed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Ledger {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Ledger {
+            /// Every ledger.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its folder in `data/`, and in the site.
+            pub fn folder(self) -> &'static str {
+                match self { $(Self::$variant => <$kind>::FOLDER,)* }
+            }
+
+            /// What an officer calls its records.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => <$kind>::TITLE,)* }
+            }
+
+            /// What is said of each field.
+            pub fn fields(self) -> &'static [FieldDoc] {
+                match self { $(Self::$variant => <$kind as Record>::FIELDS,)* }
+            }
+        }
+    };
+}
+
+ledgers! {
+    /// 情報資産
+    Assets = Asset,
+    /// 情報システム
+    Systems = System,
+    /// 監査
+    Audits = Audit,
+    /// 指摘事項
+    Findings = Finding,
+    /// 監査項目
+    CheckPoints = CheckPoint,
+    /// 自己点検
+    SelfChecks = SelfCheck,
+    /// 研修
+    Trainings = Training,
+    /// インシデント
+    Incidents = Incident,
+    /// 例外措置
+    Exceptions = ApprovedException,
+    /// 委託先・クラウド
+    Contractors = Contractor,
+    /// 申請・許可
+    Applications = Application,
+    /// 通知・注意喚起
+    Notices = Notice,
+    /// 委員会
+    Meetings = Meeting,
+    /// 証跡
+    Evidence = Evidence,
+    /// よくある質問
+    Questions = Question,
+    /// 見直し
+    Reviews = Review,
+}
+
+impl Ledger {
+    /// What is recorded there, as a sentence.
+    pub fn what(self) -> &'static str {
+        KINDS.iter().find(|kind| kind.folder == self.folder()).map_or("", |kind| kind.what)
+    }
+
+    /// The keys of the fields that every record should have in time: those of which 未入力 is counted. What a state has not
+    /// come to yet (the day on which a finding was closed) is not among them.
+    pub fn essential(self) -> &'static [&'static str] {
+        match self {
+            Self::Assets => &[
+                "kind",
+                "custodian",
+                "confidentiality",
+                "integrity",
+                "availability",
+                "personal_data",
+                "medium",
+                "location",
+                "zone",
+                "retention",
+                "inventory_on",
+                "confirmed_on",
+            ],
+            Self::Systems => {
+                &["zone", "hosting", "support_end", "authentication", "backup", "log_retention", "confirmed_on"]
+            }
+            Self::Audits => &["kind", "state", "scope", "auditor", "from", "criteria"],
+            Self::Findings => &["audit", "found_on", "grade", "category", "fact", "state"],
+            Self::CheckPoints => &["number", "large"],
+            Self::SelfChecks => &["held_on", "target", "answered"],
+            Self::Trainings => &["kind", "held_on", "target", "attended"],
+            Self::Incidents => &["class", "kind", "occurred_on", "known_on", "notified", "publication"],
+            Self::Exceptions => &["reason", "from", "until", "instead", "residual", "approver", "approved_on"],
+            Self::Contractors => &[
+                "kind",
+                "provider",
+                "from",
+                "until",
+                "confidentiality",
+                "subcontract",
+                "checked_on",
+                "location",
+                "contact_hours",
+            ],
+            Self::Applications => &["kind", "object", "applied_on", "until", "state", "approver"],
+            Self::Notices => &["issuer", "received_on", "due", "state"],
+            Self::Meetings => &["held_on"],
+            Self::Evidence => &["what", "kept_at", "dated"],
+            Self::Questions => &["answer"],
+            Self::Reviews => &["reviewed_on", "result", "reviewer", "next"],
+        }
+    }
+
+    /// The ledger whose records lie in that folder.
+    pub fn of_folder(folder: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|ledger| ledger.folder() == folder)
+    }
+
+    /// Where in its records' fields the one of that key is.
+    pub fn field(self, key: &str) -> Option<usize> {
+        self.fields().iter().position(|field| field.key == key)
+    }
 }
 
 /// Every kind.
 pub const KINDS: &[RecordKind] = &[
-    kind::<Site>("site", "どの自治体の、何という名前のサイトかを書きます。記録は一つだけです。"),
-    kind::<Document>(
-        "documents",
-        "基本方針、対策基準、実施手順のそれぞれについて、本文のほかに分かっていることを書きます。",
-    ),
-    kind::<Act>("acts", "文書を作り、又は改めた訓令、告示、決裁などを書きます。"),
-    by_document::<HistoryEntry>("history", "文書の履歴の表を、その文書の言葉のまま、一行を一つの記録として書きます。"),
-    kind::<Department>("departments", "課や室などの所属を、なくなったものも含めて書きます。"),
-    kind::<Role>("roles", "情報セキュリティに責任を負う職や会議体を書きます。人の名前は書きません。"),
-    kind::<Asset>("assets", "情報資産の台帳です。"),
-    kind::<System>("systems", "情報システムの台帳です。"),
-    kind::<Law>("laws", "関係する法令、条例、ガイドライン、規格を書きます。"),
-    kind::<Term>("terms", "本文に定義のない用語の意味を書きます。"),
-    kind::<Framework>("frameworks", "規程と照らし合わせる外部の枠組みと、その部分の一覧です。"),
-    kind::<Confirmation>("confirmations", "根拠とした条項が変わった後に、見直しが済んだことの記録です。"),
+    kind::<Site>("どの自治体の、何という名前のサイトかを書きます。記録は一つだけです。"),
+    kind::<Document>("基本方針、対策基準、実施手順のそれぞれについて、本文のほかに分かっていることを書きます。"),
+    kind::<Act>("文書を作り、又は改めた訓令、告示、決裁などを書きます。"),
+    by_document::<HistoryEntry>("文書の履歴の表を、その文書の言葉のまま、一行を一つの記録として書きます。"),
+    kind::<Department>("課や室などの所属を、なくなったものも含めて書きます。"),
+    kind::<Role>("情報セキュリティに責任を負う職や会議体を書きます。人の名前は書きません。"),
+    kind::<Asset>("情報資産の台帳です。"),
+    kind::<System>("情報システムの台帳です。"),
+    kind::<Law>("関係する法令、条例、ガイドライン、規格を書きます。"),
+    kind::<Term>("本文に定義のない用語の意味を書きます。"),
+    kind::<Framework>("規程と照らし合わせる外部の枠組みと、その部分の一覧です。"),
+    kind::<Confirmation>("根拠とした条項が変わった後に、見直しが済んだことの記録です。"),
+    kind::<Scheme>("情報資産の区分と、リスクの求め方です。記録は一つだけです。"),
+    kind::<Audit>("監査の計画、範囲、監査項目ごとの結果を書きます。"),
+    kind::<CheckPoint>("監査で確かめる項目の一覧です。"),
+    kind::<Finding>("監査の指摘と、改善が終わるまでの経過を書きます。"),
+    kind::<SelfCheck>("自己点検の対象、回答、結果の数を書きます。"),
+    kind::<Training>("研修と訓練の対象者と受講者の数を書きます。"),
+    kind::<Incident>("インシデントと、そのおそれ、ヒヤリハットを書きます。"),
+    kind::<ApprovedException>("規程どおりにできないことを承認した、例外措置の台帳です。"),
+    kind::<Contractor>("委託先とクラウドなどの外部サービスの台帳です。"),
+    kind::<Application>("貸出し、持出し、利用などの申請と許可の台帳です。"),
+    kind::<Notice>("国や県などから受けた通知と注意喚起の台帳です。"),
+    kind::<Meeting>("委員会の議題、決定、宿題を書きます。"),
+    kind::<Evidence>("措置を実施したことを示すものと、その保管場所と日付を書きます。"),
+    kind::<Question>("職員からよくある質問と、その答えを書きます。"),
+    kind::<Review>("文書の見直しを、改正しなかったものも含めて書きます。"),
+    kind::<Snapshot>("委員会などに報告した日の数を、そのまま残した記録です。kitei snapshot が書きます。"),
 ];
 
 /// The kind whose records a file holds, by its path in the project.

@@ -1,7 +1,8 @@
 //! Laws and what else from outside the policy rests on or is measured by.
 
-use super::record::{Field, Known, choices, record};
-use super::{Id, Located};
+use super::Id;
+use super::record::{Cites, Field, Known, To, choices, record};
+use super::value::Value;
 use crate::source::{Code, Diagnostic, Node, Severity};
 use crate::text::days::WrittenDate;
 
@@ -31,7 +32,7 @@ choices! {
 
 record! {
     /// A Law is a law, ordinance, guideline or norm that is not ours to amend by this site (法令).
-    Law, "法令" {
+    Law, "法令" in "laws" {
         /// Names it in other records.
         id: Id = "識別子": "ほかの記録から指すための名前です。" @ Public,
         /// Its title.
@@ -47,11 +48,11 @@ record! {
         /// Its last day; absent while it is in force.
         valid_until: Option<WrittenDate> = "廃止日": "廃止された日です。今も効力があれば書きません。" @ Public,
         /// What took its place.
-        successor: Option<Located<Id>> = "後継の法令": "代わりに設けられた法令の識別子です。" @ Public,
+        successor: Option<To<Law>> = "後継の法令": "代わりに設けられた法令の識別子です。" @ Public,
         /// What readers should know of it.
         note: Option<String> = "備考": "読む人に知らせることです（例：廃止の事情）。" @ Public,
         /// Citations of clauses of ours that have to do with it.
-        clauses: Vec<Located<String>> = "関連する条項": "この法令にかかわる本市の条項の一覧です（例：基本方針１０）。" @ Staff,
+        clauses: Vec<Cites> = "関連する条項": "この法令にかかわる本市の条項の一覧です（例：基本方針１０）。" @ Staff,
     }
 }
 
@@ -66,6 +67,10 @@ impl Field for WebAddress {
 
     fn schema() -> serde_json::Value {
         serde_json::json!({ "type": "string", "pattern": "^https?://[^\\s]+$" })
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Web(&self.0)
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {

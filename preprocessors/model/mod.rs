@@ -9,10 +9,18 @@
 //! HistoryEntry    one row of a document's 履歴
 //! Department      所属; Role 役割; Asset 情報資産; System 情報システム
 //! Law             法令; Framework 枠組み; Term 用語; Confirmation 確認
+//! Audit           監査, CheckPoint 監査項目 → Finding 指摘事項
+//! Training        研修, SelfCheck 自己点検, Incident インシデント, ApprovedException 例外措置
+//! Contractor      委託先, Application 申請, Notice 通知, Meeting 委員会, Evidence 証跡, Question よくある質問, Review 見直し
+//! Scheme          how assets are classified and risks are reckoned; Snapshot figures as they were reported
 //! ```
 
 pub mod edition;
+pub mod value;
+
 pub mod record;
+
+mod entry;
 
 pub mod site;
 
@@ -47,22 +55,67 @@ pub mod term;
 pub mod framework;
 
 pub mod confirmation;
+
+pub mod scheme;
+
+pub mod transition;
+
+pub mod audit;
+
+pub mod finding;
+
+pub mod training;
+
+pub mod incident;
+
+pub mod exception;
+
+pub mod contractor;
+
+pub mod application;
+
+pub mod notice;
+
+pub mod meeting;
+
+pub mod evidence;
+
+pub mod question;
+
+pub mod review;
+
+pub mod snapshot;
+
 pub mod kinds;
 
 pub use act::Act;
+pub use application::Application;
 pub use asset::{Asset, AssetKind};
+pub use audit::{Audit, CheckPoint};
 pub use clause::{Block, Clause, Text, Words};
 pub use confirmation::Confirmation;
+pub use contractor::Contractor;
 pub use department::Department;
 pub use document::{Document, Numbering};
 pub use edition::{Edition, Tier, Visibility};
+pub use evidence::Evidence;
+pub use exception::ApprovedException;
+pub use finding::Finding;
 pub use framework::{Framework, FrameworkPart};
 pub use history::HistoryEntry;
+pub use incident::Incident;
 pub use label::{Kind, Label, Number};
 pub use law::Law;
+pub use meeting::Meeting;
+pub use notice::Notice;
+pub use question::Question;
 pub use record::{Id, Known, Located};
+pub use review::Review;
 pub use role::Role;
+pub use scheme::Scheme;
 pub use site::Site;
+pub use snapshot::Snapshot;
 pub use structure::{Level, Structure};
 pub use system::System;
 pub use term::Term;
+pub use training::{SelfCheck, Training};

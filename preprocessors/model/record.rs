@@ -2,16 +2,21 @@
 //! record is found in one run and each is said at its place. Titles stand beside the types in Japanese.
 
 use super::Visibility;
+use super::value::{Form, Value as Held};
 use crate::source::json::Value;
 use crate::source::{Code, Diagnostic, Node, Origin, Severity, nearest};
-use crate::text::days::{DateError, WrittenDate, parse_whole};
+use crate::text::days::{Coarse, DateError, FiscalYear, WrittenDate, parse_whole};
 use serde_json::json;
 use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
 
 /// A Record is one entry of a data file.
 pub trait Record: Sized {
     /// What an officer calls this kind, e.g. 「文書」.
     const TITLE: &'static str;
+    /// Its folder in `data/`.
+    const FOLDER: &'static str;
     /// Reads one record; `None` when any of its fields is at fault (all of them are said).
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self>;
     /// Its fields, in the order in which they are written.
@@ -20,6 +25,8 @@ pub trait Record: Sized {
     fn id(&self) -> &Id;
     /// Where it stands.
     fn origin(&self) -> &Origin;
+    /// What each of its fields holds, in the order of [`Record::FIELDS`].
+    fn values(&self) -> Vec<Held<'_>>;
 }
 
 /// A FieldDoc is what is said of a field: in messages, in the schema, in the data dictionary, and to whom it is shown.
@@ -41,6 +48,8 @@ pub struct FieldDoc {
     pub schema: fn() -> serde_json::Value,
     /// The fields of the records inside it; none where its value is no record.
     pub parts: fn() -> &'static [FieldDoc],
+    /// What its values are, and whether there may be several.
+    pub form: fn() -> (Form, bool),
 }
 
 /// What a JSON Schema (draft 2020-12) says of a record with these fields.
@@ -69,6 +78,12 @@ pub trait Field: Sized {
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self>;
     /// What a JSON Schema (draft 2020-12) says of the value: no more than [`Field::read`] asks for.
     fn schema() -> serde_json::Value;
+    /// What it holds.
+    fn value(&self) -> Held<'_>;
+    /// What its values are, and whether there may be several.
+    fn form() -> (Form, bool) {
+        (Form::Words, false)
+    }
     /// The value when the key is absent; `None`: the key is required.
     fn absent() -> Option<Self> {
         None
@@ -83,11 +98,13 @@ pub trait Field: Sized {
 /// be left out; so may the circle that may know the field, which then is officers only. It has a field `id`, and may
 /// itself be a field of another.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident, $title:literal { $($fields:tt)* }) => {
+    ($(#[$doc:meta])* $name:ident, $title:literal in $folder:literal { $($fields:tt)* }) => {
         $crate::model::record::part! { $(#[$doc])* $name, $title { $($fields)* } }
 
         impl $crate::model::record::Record for $name {
             const TITLE: &'static str = $title;
+
+            const FOLDER: &'static str = $folder;
 
             const FIELDS: &'static [$crate::model::record::FieldDoc] = $name::FIELDS;
 
@@ -101,6 +118,10 @@ macro_rules! record {
 
             fn origin(&self) -> &$crate::source::Origin {
                 &self.origin
+            }
+
+            fn values(&self) -> Vec<$crate::model::value::Value<'_>> {
+                self.held().into_iter().map(|(_, value)| value).collect()
             }
         }
     };
@@ -130,7 +151,14 @@ macro_rules! part {
                 expected: <$type as $crate::model::record::Field>::expected,
                 schema: <$type as $crate::model::record::Field>::schema,
                 parts: <$type as $crate::model::record::Field>::parts,
+                form: <$type as $crate::model::record::Field>::form,
             },)*];
+
+            /// What each of its fields holds, in their order.
+            pub fn held(&self) -> Vec<(&'static $crate::model::record::FieldDoc, $crate::model::value::Value<'_>)> {
+                let values = [$($crate::model::record::Field::value(&self.$field),)*];
+                Self::FIELDS.iter().zip(values).collect()
+            }
         }
 
         impl $crate::model::record::Field for $name {
@@ -144,6 +172,14 @@ macro_rules! part {
 
             fn parts() -> &'static [$crate::model::record::FieldDoc] {
                 Self::FIELDS
+            }
+
+            fn value(&self) -> $crate::model::value::Value<'_> {
+                $crate::model::value::Value::Inside(self.held())
+            }
+
+            fn form() -> ($crate::model::value::Form, bool) {
+                ($crate::model::value::Form::Inside, false)
             }
 
             fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
@@ -192,6 +228,15 @@ macro_rules! choices {
 
             fn schema() -> serde_json::Value {
                 serde_json::json!({ "enum": Self::ALL.iter().map(|choice| choice.name()).collect::<Vec<_>>() })
+            }
+
+            fn value(&self) -> $crate::model::value::Value<'_> {
+                $crate::model::value::Value::Words(self.name())
+            }
+
+            fn form() -> ($crate::model::value::Form, bool) {
+                let words = || Self::ALL.iter().map(|choice| choice.name()).collect();
+                ($crate::model::value::Form::Choice(words), false)
             }
 
             fn read(node: &$crate::source::Node, faults: &mut Vec<$crate::source::Diagnostic>) -> Option<Self> {
@@ -302,6 +347,39 @@ impl Field for String {
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         word::<Self>(node, faults).map(str::to_owned)
     }
+
+    fn value(&self) -> Held<'_> {
+        Held::Words(self)
+    }
+}
+
+impl Field for u32 {
+    fn expected() -> String {
+        "0 以上の整数（\" で囲まない）".to_owned()
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let number = match &node.value {
+            Value::Number(number) => number.parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            faults.push(wrong_type(node, &Self::expected()));
+        }
+        number
+    }
+
+    fn value(&self) -> Held<'_> {
+        Held::Number(*self)
+    }
+
+    fn form() -> (Form, bool) {
+        (Form::Number, false)
+    }
 }
 
 impl Field for bool {
@@ -325,6 +403,14 @@ impl Field for bool {
 
     fn absent() -> Option<Self> {
         Some(false)
+    }
+
+    fn value(&self) -> Held<'_> {
+        Held::Yes(*self)
+    }
+
+    fn form() -> (Form, bool) {
+        (Form::Yes, false)
     }
 }
 
@@ -354,6 +440,14 @@ impl<T: Field> Field for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Self::new())
     }
+
+    fn value(&self) -> Held<'_> {
+        if self.is_empty() { Held::Nothing } else { Held::List(self.iter().map(T::value).collect()) }
+    }
+
+    fn form() -> (Form, bool) {
+        (T::form().0, true)
+    }
 }
 
 impl<T: Field> Field for Option<T> {
@@ -375,6 +469,14 @@ impl<T: Field> Field for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn value(&self) -> Held<'_> {
+        self.as_ref().map_or(Held::Nothing, T::value)
+    }
+
+    fn form() -> (Form, bool) {
+        T::form()
     }
 }
 
@@ -403,6 +505,111 @@ impl<T: Field> Field for Located<T> {
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
         T::read(node, faults).map(|value| Self { value, origin: node.origin.clone() })
     }
+
+    fn value(&self) -> Held<'_> {
+        self.value.value()
+    }
+
+    fn form() -> (Form, bool) {
+        T::form()
+    }
+}
+
+/// A To is the id by which a record names another, of kind `K`.
+pub struct To<K> {
+    id: Located<Id>,
+    of: PhantomData<fn() -> K>,
+}
+
+impl<K> Deref for To<K> {
+    type Target = Located<Id>;
+
+    fn deref(&self) -> &Located<Id> {
+        &self.id
+    }
+}
+
+impl<K> Clone for To<K> {
+    fn clone(&self) -> Self {
+        Self { id: self.id.clone(), of: PhantomData }
+    }
+}
+
+impl<K> fmt::Debug for To<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.id.fmt(f)
+    }
+}
+
+impl<K: Record> Field for To<K> {
+    fn expected() -> String {
+        format!("\"{}の識別子\"", K::TITLE)
+    }
+
+    fn schema() -> serde_json::Value {
+        Id::schema()
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        Located::read(node, faults).map(|id| Self { id, of: PhantomData })
+    }
+
+    fn value(&self) -> Held<'_> {
+        Held::Record(K::FOLDER, &self.id)
+    }
+
+    fn form() -> (Form, bool) {
+        (Form::Record(K::FOLDER), false)
+    }
+}
+
+/// Defines words that name things elsewhere: read as a string, and resolved when everything is read.
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident, $expected:literal, $value:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name(pub Located<String>);
+
+        impl Deref for $name {
+            type Target = Located<String>;
+
+            fn deref(&self) -> &Located<String> {
+                &self.0
+            }
+        }
+
+        impl Field for $name {
+            fn expected() -> String {
+                $expected.to_owned()
+            }
+
+            fn schema() -> serde_json::Value {
+                String::schema()
+            }
+
+            fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+                Located::read(node, faults).map(Self)
+            }
+
+            fn value(&self) -> Held<'_> {
+                Held::$value(&self.0)
+            }
+
+            fn form() -> (Form, bool) {
+                (Form::Citation, false)
+            }
+        }
+    };
+}
+
+names! {
+    /// A Cites is a citation of clauses, as people write it: 「アクセス制御規程第14条第2項」.
+    Cites, "\"アクセス制御規程第14条第2項\" の形の条項", Citation
+}
+
+names! {
+    /// An Answers is a citation of parts of frameworks, as 〔枠組み：…〕 writes it: 「規則16条の3⑤」.
+    Answers, "\"規則16条の3⑤\" の形の番号", Part
 }
 
 /// An Id names a record within its kind: a Latin letter, then letters, digits, `-` and `_`; it is used in
@@ -449,6 +656,10 @@ impl Field for Id {
             );
         }
         id
+    }
+
+    fn value(&self) -> Held<'_> {
+        Held::Words(&self.0)
     }
 }
 
@@ -514,6 +725,17 @@ impl<T: Field> Field for Known<T> {
     fn absent() -> Option<Self> {
         Some(Self::Blank)
     }
+
+    fn value(&self) -> Held<'_> {
+        match self {
+            Self::Value(value) => value.value(),
+            absent => Held::Absent(absent.absence().unwrap_or_default()),
+        }
+    }
+
+    fn form() -> (Form, bool) {
+        T::form()
+    }
 }
 
 /// The fault of words that are no day, said where they stand.
@@ -534,6 +756,48 @@ impl Field for WrittenDate {
         let text = word::<Self>(node, faults)?;
         parse_whole(text).map_err(|error| faults.push(bad_date(node, &error))).ok()
     }
+
+    fn value(&self) -> Held<'_> {
+        Held::Day(self)
+    }
+
+    fn form() -> (Form, bool) {
+        (Form::Day, false)
+    }
+}
+
+impl Field for FiscalYear {
+    fn expected() -> String {
+        "\"令和8年度\" の形の年度".to_owned()
+    }
+
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "examples": ["令和8年度"] })
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let date = WrittenDate::read(node, faults)?;
+        let year = match date.value {
+            Coarse::FiscalYear { year } => Self::new(year),
+            _ => None,
+        };
+        if year.is_none() {
+            let message = format!("「{}」は年度ではありません", node.text().unwrap_or_default());
+            faults.push(
+                Diagnostic::new(Severity::Omitted, Code::BadDate, node.origin.clone(), message)
+                    .hint("「令和8年度」のように書いてください"),
+            );
+        }
+        year
+    }
+
+    fn value(&self) -> Held<'_> {
+        Held::Year(*self)
+    }
+
+    fn form() -> (Form, bool) {
+        (Form::Year, false)
+    }
 }
 
 #[cfg(test)]
@@ -553,7 +817,7 @@ mod tests {
 
     record! {
         /// A Post is for this test.
-        Post, "柱" {
+        Post, "柱" in "posts" {
             /// Its id.
             id: Id = "識別子",
             /// On it.

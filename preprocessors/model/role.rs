@@ -1,7 +1,7 @@
 //! Roles: posts with a duty for information security. Never a person.
 
-use super::record::{Known, choices, record};
-use super::{Id, Located};
+use super::Id;
+use super::record::{Known, To, choices, record};
 
 choices! {
     /// A RoleKind is what kind of body a role is.
@@ -19,7 +19,7 @@ choices! {
 
 record! {
     /// A Role is a post, committee or team with a duty for information security (役割). It stands in the order of the file.
-    Role, "役割" {
+    Role, "役割" in "roles" {
         /// Names it in other records.
         id: Id = "識別子": "ほかの記録から指すための名前です。" @ Staff,
         /// As the policy calls it.
@@ -33,13 +33,13 @@ record! {
         /// The office that stands in.
         acting: Known<String> = "職務代理": "代理する職の名前です。人の名前は書きません。" @ Staff,
         /// Roles that the same office holds too.
-        concurrent: Vec<Located<Id>> = "兼務": "同じ職が兼ねる役割の識別子の一覧です。" @ Staff,
+        concurrent: Vec<To<Role>> = "兼務": "同じ職が兼ねる役割の識別子の一覧です。" @ Staff,
         /// The role above it.
-        reports_to: Option<Located<Id>> = "報告先": "すぐ上の役割の識別子です。" @ Staff,
+        reports_to: Option<To<Role>> = "報告先": "すぐ上の役割の識別子です。" @ Staff,
         /// What the national model calls it.
         corresponds_to: Option<String> = "国の例での呼び名": "国のガイドラインの例では何に当たるかです。" @ Staff,
         /// Where its office is.
-        department: Option<Located<Id>> = "所属": "この役割を担う所属の識別子です。" @ Staff,
+        department: Option<To<super::Department>> = "所属": "この役割を担う所属の識別子です。" @ Staff,
         /// What it does, a sentence each.
         duties: Vec<String> = "職務": "行うことの一覧です。一つを一文で書きます。" @ Staff,
         /// An invented one.

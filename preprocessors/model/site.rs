@@ -2,11 +2,12 @@
 
 use super::Id;
 use super::record::{Field, Known, record};
+use super::value::Value;
 use crate::source::{Code, Diagnostic, Node, Severity};
 
 record! {
     /// A Site is the municipality that publishes, and the name that stands over samples. There is one.
-    Site, "サイト" {
+    Site, "サイト" in "site" {
         /// Always the same word, as every record has an id.
         id: Id = "識別子":
             "いつも site と書きます。" @ Public,
@@ -42,6 +43,10 @@ impl Field for Url {
 
     fn schema() -> serde_json::Value {
         serde_json::json!({ "type": "string", "pattern": "^https?://[^\\s?#]+/$" })
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Web(&self.0)
     }
 
     fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {

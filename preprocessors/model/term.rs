@@ -1,11 +1,11 @@
 //! Terms of the glossary that the texts themselves do not define.
 
-use super::record::{Known, record};
-use super::{Id, Located, Visibility};
+use super::record::{Cites, Known, record};
+use super::{Id, Visibility};
 
 record! {
     /// A Term is a word and what it means (用語).
-    Term, "用語" {
+    Term, "用語" in "terms" {
         /// Names it in addresses.
         id: Id = "識別子": "用語集のアドレスに使う名前です。" @ Public,
         /// The word.
@@ -17,7 +17,7 @@ record! {
         /// What it means.
         definition: String = "説明": "意味を、読む人に分かる言葉で書きます。" @ Public,
         /// Citation of the clause that defines it.
-        source: Option<Located<String>> = "定めている条項": "この言葉を定めている条項です（例：管理規程第２条第１号）。" @ Public,
+        source: Option<Cites> = "定めている条項": "この言葉を定めている条項です（例：管理規程第２条第１号）。" @ Public,
         /// Who may read it.
         visibility: Visibility = "公開範囲": "見せてよい範囲です。" @ Public,
         /// An invented one.

@@ -38,7 +38,7 @@ pub use links::{Target, decode, tags, target};
 pub use manuscript::Manuscript;
 pub use names::Names;
 pub use records::Lost;
-pub use registers::{Roll, Rolls};
+pub use registers::{AnyRoll, Roll, Rolls};
 pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, read};
 pub use table::{Row, Table, row_number};
 

@@ -255,7 +255,7 @@ pub(super) fn severity(tier: Tier) -> Severity {
 
 fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>) {
     const READ: [&str; 4] = ["site", "documents", "acts", "history"];
-    let kinds: Vec<&str> = READ.into_iter().chain(registers::FOLDERS).collect();
+    let kinds: Vec<&str> = READ.into_iter().chain(registers::FOLDERS.iter().copied()).collect();
     let folders: Vec<&str> = kinds.iter().copied().chain(["attachments", "schema"]).collect();
     for path in data.keys() {
         let folder = path.split('/').nth(1).unwrap_or_default();

@@ -1,8 +1,9 @@
 //! 抜け: what has nothing below it, nothing above it, or no procedure; computed once, from both ends of every link.
 
 use super::linked::{LinkedDocument, Register};
-use super::links::{PointerField, Waiver};
+use super::links::{Pointer, PointerField, Waiver};
 use super::target::{Clause, Target};
+use crate::model::kinds::Ledger;
 use crate::model::{AssetKind, FrameworkPart, Known, Structure, Tier};
 use std::collections::HashSet;
 
@@ -139,11 +140,11 @@ impl Register {
     }
 
     fn coverages(&self) -> Vec<(usize, Coverage)> {
-        let named = |field: PointerField| -> HashSet<usize> {
-            let of_field = self.links.pointers.iter().filter(move |pointer| pointer.field == field);
-            of_field.map(|pointer| pointer.record).collect()
+        let named = |of: Ledger| -> HashSet<usize> {
+            let names = |pointer: &&Pointer| matches!(pointer.field, PointerField::Entry { ledger, key: "procedures", .. } if ledger == of);
+            self.links.pointers.iter().filter(names).map(|pointer| pointer.record).collect()
         };
-        let (direct, by_system) = (named(PointerField::AssetProcedure), named(PointerField::SystemProcedure));
+        let (direct, by_system) = (named(Ledger::Assets), named(Ledger::Systems));
         let covered: HashSet<AssetKind> = self
             .documents
             .iter()

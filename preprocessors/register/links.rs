@@ -6,7 +6,9 @@ use super::rows::Ground;
 use super::target::Target;
 use crate::model::citation::{Base, Step};
 use crate::model::clause::NoteKind;
+use crate::model::kinds::Ledger;
 use crate::model::structure::Level;
+use crate::model::value::Value;
 use crate::model::{Framework, FrameworkPart, Located, Role, Tier};
 use crate::read::{CitationReader, Cited, Names, Rolls};
 use crate::source::{Origin, nearest, parallel};
@@ -160,10 +162,15 @@ pub struct Pointer {
 /// A PointerField is where a record names a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointerField {
-    /// The procedures of an asset.
-    AssetProcedure,
-    /// The procedures of a system.
-    SystemProcedure,
+    /// A citation of a record: in the field of that key, and which of the record's citations it is, from 0.
+    Entry {
+        /// Of which register.
+        ledger: Ledger,
+        /// In which of its fields.
+        key: &'static str,
+        /// Which of all citations of the record, in the order of its fields.
+        nth: u32,
+    },
     /// The clauses that a law is about.
     LawClause,
     /// The clause that defines a term.
@@ -288,25 +295,44 @@ impl Links {
 
     fn records(&mut self, setting: &Setting<'_>) {
         let rolls = setting.rolls;
-        let assets = rolls.assets.records.iter().map(|record| &record.procedures);
-        let systems = rolls.systems.records.iter().map(|record| &record.procedures);
-        let laws = rolls.laws.records.iter().map(|record| &record.clauses);
-        let all = assets.enumerate().map(|(at, words)| (PointerField::AssetProcedure, at, words));
-        let all = all.chain(systems.enumerate().map(|(at, words)| (PointerField::SystemProcedure, at, words)));
-        let all = all.chain(laws.enumerate().map(|(at, words)| (PointerField::LawClause, at, words)));
-        for (field, record, words) in all {
-            words.iter().for_each(|word| self.pointer(field, record, word, setting));
+        for (record, law) in rolls.laws.records.iter().enumerate() {
+            law.clauses.iter().for_each(|word| self.pointer(PointerField::LawClause, record, word, setting));
         }
         for (record, term) in rolls.terms.records.iter().enumerate() {
             term.source.iter().for_each(|word| self.pointer(PointerField::TermSource, record, word, setting));
         }
+        for &ledger in Ledger::ALL {
+            let Some(roll) = rolls.of(ledger.folder()) else { continue };
+            for record in 0..roll.count() {
+                let values = roll.held(record).map(|(_, _, values)| values).unwrap_or_default();
+                let mut nth = 0;
+                for (field, value) in ledger.fields().iter().zip(&values) {
+                    let mut found: Vec<(PointerField, bool, &Located<String>)> = Vec::new();
+                    value.walk(&mut |value| {
+                        let (is_part, words) = match value {
+                            Value::Citation(words) => (false, *words),
+                            Value::Part(words) => (true, *words),
+                            _ => return,
+                        };
+                        found.push((PointerField::Entry { ledger, key: field.key, nth }, is_part, words));
+                        nth += 1;
+                    });
+                    for (field, is_part, words) in found {
+                        if is_part {
+                            let parts = self.parts(&words.value, &between_quotes(&words.origin), rolls);
+                            let to = parts.into_iter().map(|(framework, part)| Target::Part(framework, part));
+                            self.pointers.extend(to.map(|to| Pointer { field, record, to }));
+                        } else {
+                            self.pointer(field, record, words, setting);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn pointer(&mut self, field: PointerField, record: usize, word: &Located<String>, setting: &Setting<'_>) {
-        // between the quotes; a string with escapes is longer in the file than it is
-        let range = word.origin.range.start + 1..word.origin.range.end.saturating_sub(1);
-        let place = Origin { range, ..word.origin.clone() };
-        for (to, _) in self.citations(usize::MAX, None, &word.value, &place, setting) {
+        for (to, _) in self.citations(usize::MAX, None, &word.value, &between_quotes(&word.origin), setting) {
             self.pointers.push(Pointer { field, record, to });
         }
     }
@@ -426,6 +452,12 @@ impl Links {
     fn lose(&mut self, sought: Sought, word: &str, origin: Origin, near_word: Option<String>) {
         self.lost.push(LostWord { sought, word: word.to_owned(), origin, near: None, near_word });
     }
+}
+
+/// Between the quotes; a string with escapes is longer in the file than it is.
+fn between_quotes(origin: &Origin) -> Origin {
+    let range = origin.range.start + 1..origin.range.end.saturating_sub(1);
+    Origin { range, ..origin.clone() }
 }
 
 /// The elements of a list, each with its bytes.

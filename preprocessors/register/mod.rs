@@ -3,14 +3,19 @@
 
 mod anchors;
 mod circles;
+mod computed;
 mod defined;
 mod ends;
+mod figures;
 mod gaps;
 mod glossary;
 mod glossary_words;
+mod ledgers;
 mod linked;
 mod links;
+mod measures;
 mod publish;
+mod publish_ledgers;
 mod publish_links;
 mod publish_marks;
 mod publish_registers;
@@ -18,28 +23,35 @@ mod published;
 mod published_registers;
 mod registers;
 mod resolve;
+mod risk;
 mod rows;
 mod suspects;
 mod target;
 
 pub use anchors::Anchors;
 pub use circles::{Closing, closings};
+pub use computed::{DueStanding, SOON};
 pub use defined::{DefinedTerm, Terms};
 pub use ends::Paragraphs;
+pub use figures::{Cross, Figure, Figures, Group, Rows, YearShare, per_cent};
 pub use gaps::{Coverage, Gaps, PartState, Unit, UnitState};
 pub use glossary::{Glossary, SeenTerms, Term, conflicts};
+pub use ledgers::{Computed, Datum, PublishedLedger, PublishedRecord};
 pub use linked::{LinkedDocument, LinkedFile, Register};
 pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Pointer, PointerField, Sought, Waiver};
+pub use measures::{FRESH, Measure, MeasurePart, days_to_come, is_fresh};
 pub use publish_links::{BodyLinks, Mark, PublishedCitation, Tie, TieKind};
 pub use published::{
-    Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts, WaitingAct,
+    Band, Body, Dates, Page, Published, PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown, SiteFacts,
+    WaitingAct,
 };
 pub use published_registers::{
-    Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,
-    PublishedPart, PublishedRole, PublishedSystem, PublishedTerm, Registers,
+    Listing, Named, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw, PublishedPart,
+    PublishedRole, PublishedTerm, Registers,
 };
-pub use registers::Referent;
+pub use registers::Reference;
 pub use resolve::{CitedText, Meaning, Resolver};
+pub use risk::{Axis, Class, Classes, Risk};
 pub use rows::{Ground, row_anchor};
 pub use suspects::{LinkKey, LinkState, Seen, Standing};
 pub use target::{Clause as ClauseAt, Target};

@@ -4,10 +4,11 @@ use super::defined::Terms;
 use super::linked::{LinkedDocument, Register};
 use super::publish_links::BodyLinks;
 use super::published::{
-    Body, Dates, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, SiteFacts, WaitingAct,
+    Body, Dates, Page, Published, PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown, SiteFacts,
+    WaitingAct,
 };
 use crate::model::act::{ActKind, ActState};
-use crate::model::{Act, Edition, HistoryEntry, Known, Tier};
+use crate::model::{Act, Edition, HistoryEntry, Known, Snapshot, Tier};
 use crate::read::{Listed, is_page};
 use crate::text::days::{Coarse, Today, WrittenDate};
 use std::collections::{BTreeSet, HashMap};
@@ -48,6 +49,11 @@ impl Register {
             lacks_documents: self.lost_documents.file || !self.lost_documents.nodes.is_empty(),
             counts,
             registers: self.registers(edition),
+            ledgers: Vec::new(),
+            risks: Shown::Withheld(Reason::NotForEdition(None)),
+            bands: Vec::new(),
+            snapshots: Shown::Withheld(Reason::NotForEdition(None)),
+            figures: Shown::Withheld(Reason::NotForEdition(None)),
             guides: listed.collect(),
             terms: Terms::default(),
             gaps: Shown::Withheld(Reason::NotForEdition(None)),
@@ -56,11 +62,24 @@ impl Register {
             attachments: attachments.cloned().collect(),
             theme: self.theme.iter().map(|(name, source)| (name.clone(), Arc::from(source.text.as_str()))).collect(),
         };
+        self.publish_ledgers(&mut published, &places);
         self.publish_links(&mut published, &places);
         published.terms = self.terms(&published, &places);
         if edition == Edition::Officer {
             self.publish_marks(&mut published, &places);
             published.waiting = Shown::Shown(self.waiting(&places));
+            let snapshot = |it: &Snapshot| PublishedSnapshot {
+                name: it.name.clone(),
+                day: it.day.value,
+                figures: it
+                    .figures
+                    .iter()
+                    .map(|it| (it.figure.clone(), it.part as usize, it.whole.map(|whole| whole as usize)))
+                    .collect(),
+                sample: it.sample,
+            };
+            published.snapshots = Shown::Shown(self.rolls.snapshots.records.iter().map(snapshot).collect());
+            published.figures = Shown::Shown(self.figures(&published, today));
         }
         Some(Arc::new(published))
     }

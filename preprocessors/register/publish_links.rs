@@ -1,11 +1,13 @@
 //! Links → what one edition may know of them. A link stands at both ends or at neither: where one end is withheld, so is
 //! that there is a link.
 
+use super::ledgers::Datum;
 use super::linked::Register;
 use super::links::{CitedLink, PointerField};
 use super::published::{Published, Reason, Shown};
 use super::target::{Clause, Target};
 use crate::model::Edition;
+use crate::model::kinds::Ledger;
 use std::ops::Range;
 
 /// BodyLinks are what leads from a document's clauses elsewhere, and from elsewhere to them.
@@ -69,14 +71,32 @@ pub enum TieKind {
     Below,
     /// 担当
     Responsible,
-    /// 情報資産 that a procedure covers.
+    /// 情報資産 and 情報システム that a procedure covers.
     Asset,
+    /// 監査結果: audits, their findings and what they ask.
+    Audit,
+    /// 例外: leave not to keep it.
+    Exception,
+    /// Any other record.
+    Record,
     /// 枠組み
     Framework,
     /// 法令 that a record ties to it.
     Law,
     /// 引用元: what cites it.
     CitedBy,
+}
+
+impl TieKind {
+    /// What a record of that register is to a clause that it names.
+    fn of(ledger: Ledger) -> Self {
+        match ledger {
+            Ledger::Assets | Ledger::Systems => Self::Asset,
+            Ledger::Audits | Ledger::Findings | Ledger::CheckPoints | Ledger::SelfChecks => Self::Audit,
+            Ledger::Exceptions => Self::Exception,
+            _ => Self::Record,
+        }
+    }
 }
 
 impl PublishedCitation {
@@ -113,6 +133,7 @@ impl Register {
         // the real city's text leads to no sample where residents read it, and its words never do
         let is_sample = |target: Target| target.document().is_some_and(|at| samples.get(at) == Some(&true));
         let is_real = |target: Target| target.document().is_some_and(|at| samples.get(at) == Some(&false));
+        let mut told: Vec<(Target, Target)> = Vec::new();
         let mut links: Vec<BodyLinks> = published.documents.iter().map(|_| BodyLinks::default()).collect();
         let mut tie = |from: Target, kind: TieKind, to: Target| {
             let (Some(from), Some(to)) = (place(from), place(to)) else { return };
@@ -157,14 +178,30 @@ impl Register {
                 PointerField::LawClause if edition >= Edition::Staff => {
                     tie(pointer.to, TieKind::Law, Target::Law(pointer.record))
                 }
-                // which procedure covers what is for officers (domain §8)
-                PointerField::AssetProcedure if edition == Edition::Officer => {
-                    tie(pointer.to, TieKind::Asset, Target::Asset(pointer.record));
-                }
-                PointerField::SystemProcedure if edition == Edition::Officer => {
-                    tie(pointer.to, TieKind::Asset, Target::System(pointer.record));
-                }
                 _ => {}
+            }
+        }
+        // what a record of a register says of a clause, where the edition may know both
+        for ledger in &published.ledgers {
+            for (at, record) in ledger.iter().enumerate() {
+                let from = Target::Record(ledger.ledger, at);
+                for datum in record.data.iter().filter_map(Shown::value) {
+                    datum.walk(&mut |datum| {
+                        if let Datum::Citation(_, to) = datum {
+                            to.iter().for_each(|to| told.push((*to, from)));
+                        }
+                    });
+                }
+            }
+        }
+        for (to, from) in told {
+            let Target::Record(ledger, _) = from else { continue };
+            let clause = match to {
+                Target::Clause(at) => Some(at.clause),
+                _ => None,
+            };
+            if let Some(links) = to.document().and_then(|document| links.get_mut(document)) {
+                links.ties.push(Tie { clause, kind: TieKind::of(ledger), to: from });
             }
         }
         for (document, cited) in self.links.cited.iter().enumerate() {
@@ -178,12 +215,14 @@ impl Register {
                 PublishedCitation::new(link, to)
             }));
         }
-        let registers = &published.registers;
+        let (registers, ledgers) = (&published.registers, &published.ledgers);
         for (at, (document, mut links)) in published.documents.iter_mut().zip(links).enumerate() {
             links.shows_sample = links.ties.iter().any(|tie| match tie.to {
                 Target::Role(role) => registers.roles.iter().nth(role).is_some_and(|role| role.sample),
-                Target::Asset(asset) => registers.assets.iter().nth(asset).is_some_and(|asset| asset.sample),
-                Target::System(system) => registers.systems.iter().nth(system).is_some_and(|system| system.sample),
+                Target::Record(ledger, at) => {
+                    let ledger = ledgers.iter().find(|own| own.ledger == ledger);
+                    ledger.and_then(|ledger| ledger.get(at)).is_some_and(|record| record.sample)
+                }
                 other => is_sample(other),
             });
             links.ties.sort_unstable();

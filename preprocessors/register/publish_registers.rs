@@ -4,8 +4,8 @@ use super::circles::Closing;
 use super::linked::Register;
 use super::published::{Reason, Shown};
 use super::published_registers::{
-    Listing, Named, PublishedAsset, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw,
-    PublishedRole, PublishedSystem, PublishedTerm, Registers,
+    Listing, Named, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw, PublishedRole,
+    PublishedTerm, Registers,
 };
 use crate::model::record::{FieldDoc, Record};
 use crate::model::{Department, Edition, Id, Known, Law, Located, Role, Visibility};
@@ -39,8 +39,6 @@ impl Register {
         Registers {
             departments: listing(&rolls.departments, edition, |_| true, |it| PublishedDepartment::of(it, &links)),
             roles: listing(&rolls.roles, edition, |_| true, |it| PublishedRole::of(it, &links)),
-            assets: listing(&rolls.assets, edition, |_| true, |it| PublishedAsset::of(it, &links)),
-            systems: listing(&rolls.systems, edition, |_| true, |it| PublishedSystem::of(it, &links)),
             laws: listing(&rolls.laws, edition, |_| true, |it| PublishedLaw::of(it, &links)),
             terms: listing(&rolls.terms, edition, |it| own(it.visibility), |it| PublishedTerm::of(it, &links)),
             frameworks: listing(&rolls.frameworks, edition, |_| true, |it| PublishedFramework::of(it, &links)),
@@ -74,11 +72,6 @@ pub(super) fn coarse(date: &WrittenDate) -> Coarse {
     date.value
 }
 
-/// The values without their places.
-pub(super) fn values(located: &[Located<String>]) -> Vec<String> {
-    located.iter().map(|located| located.value.clone()).collect()
-}
-
 /// The same with another value.
 pub(super) fn known<T, U>(known: &Known<T>, make: impl FnOnce(&T) -> U) -> Known<U> {
     match known {
@@ -96,30 +89,9 @@ impl Links<'_> {
         self.register.department(id).map_or(Known::Unconfirmed, |record| Known::Value(named(record, &record.name)))
     }
 
-    /// What `find` finds; an id of nobody is 未確認.
-    pub(super) fn known(
-        &self,
-        id: &Known<Located<Id>>,
-        find: impl FnOnce(&Located<Id>) -> Option<Named>,
-    ) -> Known<Named> {
-        match known(id, find) {
-            Known::Value(None) => Known::Unconfirmed,
-            Known::Value(Some(named)) => Known::Value(named),
-            Known::Blank => Known::Blank,
-            Known::Unconfirmed => Known::Unconfirmed,
-            Known::NotApplicable => Known::NotApplicable,
-            Known::Nothing => Known::Nothing,
-        }
-    }
-
     /// The role of that id.
     pub(super) fn role(&self, id: &Located<Id>) -> Option<Named> {
         self.register.rolls.roles.get(id.value.as_str()).map(|record| named(record, &record.name))
-    }
-
-    /// The system of that id.
-    pub(super) fn system(&self, id: &Located<Id>) -> Option<Named> {
-        self.register.rolls.systems.get(id.value.as_str()).map(|record| named(record, &record.name))
     }
 
     /// The law of that id.

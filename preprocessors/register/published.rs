@@ -2,11 +2,15 @@
 
 use super::anchors::Anchors;
 use super::defined::Terms;
+use super::figures::Figures;
 use super::gaps::Gaps;
+use super::ledgers::{PublishedLedger, PublishedRecord};
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
+use super::risk::Risk;
 use super::suspects::Standing;
 use crate::model::document::{MeasureCategory, Readers};
+use crate::model::kinds::Ledger;
 use crate::model::structure::Entry;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;
@@ -69,6 +73,16 @@ pub struct Published {
     pub counts: Vec<(Tier, Shown<usize>)>,
     /// 所属, 役割, 情報資産 and so on.
     pub registers: Registers,
+    /// 台帳, in the order of [`Ledger::ALL`].
+    pub ledgers: Vec<PublishedLedger>,
+    /// How the risk of each asset is reckoned, in the order of that register; officers only.
+    pub risks: Shown<Vec<Option<Risk>>>,
+    /// What the dashboard counts; officers only.
+    pub figures: Shown<Figures>,
+    /// Figures as they were reported, in the order of the files; officers only.
+    pub snapshots: Shown<Vec<PublishedSnapshot>>,
+    /// The bands of risk, the gravest first; officers only.
+    pub bands: Vec<Band>,
     /// How the site is kept; officer edition only, in the order of reading.
     pub guides: Vec<PublishedGuide>,
     /// The words that are defined.
@@ -83,6 +97,30 @@ pub struct Published {
     pub attachments: Vec<String>,
     /// The project's own theme files by name.
     pub theme: BTreeMap<String, Arc<str>>,
+}
+
+/// A PublishedSnapshot is the figures of a day as they were reported.
+#[derive(Debug)]
+pub struct PublishedSnapshot {
+    /// What it was kept for.
+    pub name: String,
+    /// As of which day.
+    pub day: Coarse,
+    /// The key of a figure, how many, and of how many.
+    pub figures: Vec<(String, usize, Option<usize>)>,
+    /// Counted from samples.
+    pub sample: bool,
+}
+
+/// A Band is a stretch of risk points and what it asks for.
+#[derive(Debug)]
+pub struct Band {
+    /// As it is called.
+    pub name: String,
+    /// From how many points.
+    pub from: u32,
+    /// What is done besides; empty where nothing is recorded.
+    pub measures: String,
 }
 
 /// Whose site it is and whose name stands over samples.
@@ -244,6 +282,16 @@ impl Published {
     /// How many of a tier's documents are samples.
     pub fn samples(&self, tier: Tier) -> usize {
         self.tier(tier).filter(|document| document.sample).count()
+    }
+
+    /// One register.
+    pub fn ledger(&self, of: Ledger) -> Option<&PublishedLedger> {
+        self.ledgers.iter().find(|ledger| ledger.ledger == of)
+    }
+
+    /// The records of a register that may be shown.
+    pub fn records(&self, of: Ledger) -> std::slice::Iter<'_, PublishedRecord> {
+        self.ledger(of).map_or([].iter(), PublishedLedger::iter)
     }
 
     /// Whether there is a sample, be its name withheld: that something is withheld is said of it too.

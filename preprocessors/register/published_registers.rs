@@ -1,10 +1,8 @@
 //! What one edition may know of departments, roles, assets and so on: each field by its circle in `FIELDS` (domain §8).
 
-use super::publish_registers::{Links, coarse, known, shown, values};
+use super::publish_registers::{Links, coarse, known, shown};
 use super::published::Shown;
-use crate::model::{
-    Asset, Confirmation, Department, Edition, Framework, FrameworkPart, Known, Law, Role, System, Term,
-};
+use crate::model::{Confirmation, Department, Edition, Framework, FrameworkPart, Known, Law, Role, Term};
 use crate::text::days::Coarse;
 
 /// Registers are one edition's knowledge of these kinds, each in the order of its files.
@@ -14,10 +12,6 @@ pub struct Registers {
     pub departments: Listing<PublishedDepartment>,
     /// 役割
     pub roles: Listing<PublishedRole>,
-    /// 情報資産
-    pub assets: Listing<PublishedAsset>,
-    /// 情報システム
-    pub systems: Listing<PublishedSystem>,
     /// 法令
     pub laws: Listing<PublishedLaw>,
     /// 用語, those that the edition may know.
@@ -137,69 +131,6 @@ published! {
 }
 
 published! {
-    /// A PublishedAsset is a 情報資産 as far as the edition may know it.
-    PublishedAsset of Asset, sample: |record| record.sample, {
-        /// As it is called.
-        name: String = |record, _| record.name.clone(),
-        /// Which department manages it; 未確認 where there is none of that id.
-        department: Known<Named> = |record, links| links.department(&record.department),
-        /// What kind of thing it is.
-        kind: Known<&'static str> = |record, _| known(&record.kind, |kind| kind.name()),
-        /// The role that answers for it.
-        custodian: Known<Named> = |record, links| links.known(&record.custodian, |id| links.role(id)),
-        /// Who uses it besides.
-        using_departments: Vec<Known<Named>> =
-            |record, links| record.using_departments.iter().map(|id| links.department(id)).collect(),
-        /// The system that it belongs to.
-        system: Known<Named> = |record, links| links.known(&record.system, |id| links.system(id)),
-        /// Level of 機密性.
-        confidentiality: Known<String> = |record, _| record.confidentiality.clone(),
-        /// Level of 完全性.
-        integrity: Known<String> = |record, _| record.integrity.clone(),
-        /// Level of 可用性.
-        availability: Known<String> = |record, _| record.availability.clone(),
-        /// The gravest kind of personal data in it.
-        personal_data: Known<&'static str> = |record, _| known(&record.personal_data, |data| data.name()),
-        /// What may not be done with it.
-        handling: Vec<String> = |record, _| record.handling.clone(),
-        /// Network zone.
-        zone: Known<String> = |record, _| record.zone.clone(),
-        /// Citations of procedures, as written.
-        procedures: Vec<String> = |record, _| values(&record.procedures),
-        /// Why it needs none.
-        no_procedure: Option<String> = |record, _| record.no_procedure.as_ref().map(|reason| reason.value.clone()),
-        /// When somebody last looked.
-        confirmed_on: Known<Coarse> = |record, _| known(&record.confirmed_on, coarse),
-        /// Where the entry comes from.
-        source: Known<String> = |record, _| record.source.clone(),
-        /// For officers.
-        note: Option<String> = |record, _| record.note.clone(),
-    }
-}
-
-published! {
-    /// A PublishedSystem is a 情報システム as far as the edition may know it.
-    PublishedSystem of System, sample: |record| record.sample, {
-        /// As it is called.
-        name: String = |record, _| record.name.clone(),
-        /// Which department manages it; 未確認 where there is none of that id.
-        department: Known<Named> = |record, links| links.department(&record.department),
-        /// Network zone.
-        zone: Known<String> = |record, _| record.zone.clone(),
-        /// Where it runs.
-        hosting: Known<String> = |record, _| record.hosting.clone(),
-        /// Citations of procedures, as written.
-        procedures: Vec<String> = |record, _| values(&record.procedures),
-        /// Why it needs none.
-        no_procedure: Option<String> = |record, _| record.no_procedure.as_ref().map(|reason| reason.value.clone()),
-        /// When somebody last looked.
-        confirmed_on: Known<Coarse> = |record, _| known(&record.confirmed_on, coarse),
-        /// For officers.
-        note: Option<String> = |record, _| record.note.clone(),
-    }
-}
-
-published! {
     /// A PublishedLaw is a 法令 as far as the edition may know it.
     PublishedLaw of Law, sample: |_| false, {
         /// Its title.
@@ -219,7 +150,7 @@ published! {
         /// What readers should know of it.
         note: Option<String> = |record, _| record.note.clone(),
         /// Citations of clauses of ours, as written.
-        clauses: Vec<String> = |record, _| values(&record.clauses),
+        clauses: Vec<String> = |record, _| record.clauses.iter().map(|cited| cited.value.clone()).collect(),
     }
 }
 
@@ -252,6 +183,8 @@ published! {
         law: Option<Named> = |record, links| record.law.as_ref().and_then(|id| links.law(id)),
         /// Of which day it is.
         dated: Known<Coarse> = |record, _| known(&record.dated, coarse),
+        /// From which day it binds.
+        in_force: Known<Coarse> = |record, _| known(&record.in_force, coarse),
         /// How far the list may be relied on.
         status: Option<String> = |record, _| record.status.clone(),
         /// What readers should know of it.
@@ -315,11 +248,9 @@ mod tests {
 
     #[test]
     fn every_field_of_a_record_is_published_by_its_circle() {
-        let all: [(&[FieldDoc], &[&str]); 8] = [
+        let all: [(&[FieldDoc], &[&str]); 6] = [
             (Department::FIELDS, PublishedDepartment::KEYS),
             (Role::FIELDS, PublishedRole::KEYS),
-            (Asset::FIELDS, PublishedAsset::KEYS),
-            (System::FIELDS, PublishedSystem::KEYS),
             (Law::FIELDS, PublishedLaw::KEYS),
             (Term::FIELDS, PublishedTerm::KEYS),
             (Framework::FIELDS, PublishedFramework::KEYS),

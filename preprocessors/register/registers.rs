@@ -2,50 +2,13 @@
 
 use super::circles::{Closing, closings};
 use super::linked::Register;
-use crate::model::record::Record;
-use crate::model::{Department, Id, Known, Law, Located, Role};
-use crate::read::{Lost, Roll, Rolls};
+use crate::model::record::{Record, To};
+use crate::model::value::Value;
+use crate::model::{Act, Department, Document, Id, Known, Located};
+use crate::read::Roll;
 
-/// A Referent is a kind of record that others name by id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Referent {
-    /// 所属
-    Department,
-    /// 役割
-    Role,
-    /// 情報システム
-    System,
-    /// 法令
-    Law,
-}
-
-impl Referent {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Department, Self::Role, Self::System, Self::Law];
-
-    /// What an officer calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Department => Department::TITLE,
-            Self::Role => Role::TITLE,
-            Self::System => crate::model::System::TITLE,
-            Self::Law => Law::TITLE,
-        }
-    }
-
-    /// The ids there are, and what could not be read.
-    pub fn there(self, rolls: &Rolls) -> (Vec<&str>, &Lost) {
-        fn of<T: Record>(roll: &Roll<T>) -> (Vec<&str>, &Lost) {
-            (roll.records.iter().map(|record| record.id().as_str()).collect(), &roll.lost)
-        }
-        match self {
-            Self::Department => of(&rolls.departments),
-            Self::Role => of(&rolls.roles),
-            Self::System => of(&rolls.systems),
-            Self::Law => of(&rolls.laws),
-        }
-    }
-}
+/// A Reference is an id by which a record or a document names another, and the folder of that other's kind.
+pub type Reference<'a> = (&'static str, &'a Located<Id>);
 
 impl Register {
     /// The department of that id.
@@ -54,7 +17,7 @@ impl Register {
     }
 
     /// The name of the department: an unknown one is 未確認.
-    pub(super) fn department_name(&self, id: &Known<Located<Id>>) -> Known<String> {
+    pub(super) fn department_name(&self, id: &Known<To<Department>>) -> Known<String> {
         match id {
             Known::Value(id) => {
                 self.department(id).map_or(Known::Unconfirmed, |department| Known::Value(department.name.clone()))
@@ -66,55 +29,42 @@ impl Register {
         }
     }
 
-    /// Every id by which one of these records, or a document, names another.
-    pub fn references(&self) -> Vec<(Referent, &Located<Id>)> {
-        let rolls = &self.rolls;
-        let mut all = Vec::new();
+    /// Calls `visit` with each id by which a record of any kind, or a document, names another.
+    pub fn references<'a>(&'a self, mut visit: impl FnMut(Reference<'a>)) {
         for linked in &self.documents {
-            add(&mut all, Referent::Department, linked.document.department.value());
+            linked.document.department.value().iter().for_each(|id| visit((Department::FOLDER, id)));
         }
-        for record in &rolls.departments.records {
-            add(&mut all, Referent::Department, &record.successors);
+        let acts = self.acts.iter().flat_map(|act| &act.documents);
+        acts.for_each(|id| visit((Document::FOLDER, id)));
+        let histories = self.documents.iter().map(|linked| &linked.history).chain(self.stray_history.values());
+        histories.flatten().filter_map(|entry| entry.act.value()).for_each(|id| visit((Act::FOLDER, id)));
+        for roll in self.rolls.all() {
+            for at in 0..roll.count() {
+                for value in roll.held(at).map(|(_, _, values)| values).unwrap_or_default() {
+                    value.walk(&mut |value| {
+                        if let Value::Record(folder, id) = value {
+                            visit((folder, id));
+                        }
+                    });
+                }
+            }
         }
-        for record in &rolls.roles.records {
-            add(&mut all, Referent::Role, record.concurrent.iter().chain(&record.reports_to));
-            add(&mut all, Referent::Department, &record.department);
-        }
-        for record in &rolls.assets.records {
-            add(&mut all, Referent::Department, std::iter::once(&record.department).chain(&record.using_departments));
-            add(&mut all, Referent::Role, record.custodian.value());
-            add(&mut all, Referent::System, record.system.value());
-        }
-        for record in &rolls.systems.records {
-            add(&mut all, Referent::Department, [&record.department]);
-        }
-        for record in &rolls.laws.records {
-            add(&mut all, Referent::Law, &record.successor);
-        }
-        for record in &rolls.frameworks.records {
-            add(&mut all, Referent::Law, &record.law);
-        }
-        all
     }
 
     /// Where departments' successors lead round; places are those in `rolls.departments`.
     pub fn department_circles(&self) -> Vec<Closing> {
-        circles(&self.rolls.departments, |record| record.successors.iter().collect())
+        circles(&self.rolls.departments, |record| record.successors.iter().map(|to| &**to).collect())
     }
 
     /// Where roles report round.
     pub fn role_circles(&self) -> Vec<Closing> {
-        circles(&self.rolls.roles, |record| record.reports_to.iter().collect())
+        circles(&self.rolls.roles, |record| record.reports_to.iter().map(|to| &**to).collect())
     }
 
     /// Where laws' successors lead round.
     pub fn law_circles(&self) -> Vec<Closing> {
-        circles(&self.rolls.laws, |record| record.successor.iter().collect())
+        circles(&self.rolls.laws, |record| record.successor.iter().map(|to| &**to).collect())
     }
-}
-
-fn add<'a>(all: &mut Vec<(Referent, &'a Located<Id>)>, kind: Referent, ids: impl IntoIterator<Item = &'a Located<Id>>) {
-    all.extend(ids.into_iter().map(|id| (kind, id)));
 }
 
 fn circles<T: Record>(roll: &Roll<T>, links: impl Fn(&T) -> Vec<&Located<Id>>) -> Vec<Closing> {

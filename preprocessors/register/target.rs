@@ -1,5 +1,7 @@
 //! Where links lead, and what stands at both of their ends (contract 6).
 
+use crate::model::kinds::Ledger;
+
 /// A Target is what a link leads to. Indices (from 0) are those of the register, or in what is published those of
 /// `Published`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,10 +18,10 @@ pub enum Target {
     Role(usize),
     /// A part of a framework: the framework, and the part in it.
     Part(usize, usize),
-    /// An information asset.
-    Asset(usize),
-    /// An information system.
-    System(usize),
+    /// A department.
+    Department(usize),
+    /// A record of a register.
+    Record(Ledger, usize),
     /// A term of the glossary.
     Term(usize),
 }

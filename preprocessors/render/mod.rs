@@ -5,7 +5,7 @@ mod assets;
 
 use crate::model::Tier;
 use crate::register::Published;
-use crate::templates::{Broken, Templates, Words};
+use crate::templates::{Broken, Templates};
 use crate::views::address;
 use crate::views::body::body;
 use crate::views::frame::{Assets, Setting};
@@ -49,8 +49,8 @@ impl Rendering {
     }
 
     /// The words of the frame.
-    pub fn words(&self) -> &Words {
-        &self.templates.words
+    pub fn templates(&self) -> &Templates {
+        &self.templates
     }
 
     /// Whether a page may turn out not to be printable.

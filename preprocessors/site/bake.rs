@@ -113,10 +113,13 @@ pub fn assemble<'a>(
     for (name, bytes) in rendering.files() {
         entries.insert(name.clone(), Content::Bytes(Cow::Borrowed(bytes.as_slice())));
     }
-    let (published, words) = (rendering.published(), rendering.words());
+    let (published, templates) = (rendering.published(), rendering.templates());
+    let words = &templates.words;
     for export in export::all(published, words) {
         let path = export.path.clone();
-        entries.insert(path, Content::Made(Box::new(move || Ok(export.bytes(published, words)))));
+        let make =
+            move || export.bytes(published, templates).map_err(|broken| format!("部品で作れません（{broken}）。"));
+        entries.insert(path, Content::Made(Box::new(make)));
     }
     for name in &rendering.published().attachments {
         let read = move || {
@@ -158,10 +161,10 @@ impl Pages for Live {
             let known = self.rendering.published().attachments.iter().any(|attachment| attachment == name);
             return known.then(|| read_attachment(&self.root, name).ok()).flatten().map(Cow::Owned);
         }
-        if path.ends_with(".csv") {
-            let (published, words) = (self.rendering.published(), self.rendering.words());
-            let export = export::all(published, words).into_iter().find(|export| export.path == path)?;
-            return Some(Cow::Owned(export.bytes(published, words)));
+        if [".csv", ".json", "-rows.js"].iter().any(|end| path.ends_with(end)) {
+            let (published, templates) = (self.rendering.published(), self.rendering.templates());
+            let export = export::all(published, &templates.words).into_iter().find(|export| export.path == path)?;
+            return export.bytes(published, templates).ok().map(Cow::Owned);
         }
         let leaves = self.rendering.leaves();
         let at = leaves.iter().position(|leaf| leaf.address() == path)?;

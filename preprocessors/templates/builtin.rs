@@ -30,6 +30,9 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "records.hbs",
     "record.hbs",
     "cell.hbs",
+    "entry.hbs",
+    "fact.hbs",
+    "chart.hbs",
     "previews.hbs",
     "relations.hbs",
     "relation.hbs",
@@ -50,6 +53,7 @@ pub const STYLES: &[(&str, &str)] = embedded![
     "css/pages.css",
     "css/tools.css",
     "css/lists.css",
+    "css/charts.css",
     "css/print.css"
 ];
 

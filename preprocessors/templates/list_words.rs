@@ -121,8 +121,10 @@ pub struct ListsWords {
     pub link_states: [String; 2],
     /// Before how many links somebody has looked at.
     pub confirmed: String,
-    /// Behind the number of procedures that are not shown.
-    pub more: String,
+    /// 台帳
+    pub ledger: LedgerWords,
+    /// How a risk is reckoned.
+    pub risk: RiskWords,
     /// Of a department that is there no more.
     pub abolished: String,
     /// Before who took its work over.
@@ -135,6 +137,54 @@ pub struct ListsWords {
     pub blanks: String,
     /// 所管, 階層 and so on, over what rows are narrowed by.
     pub filters: FilterWords,
+}
+
+/// LedgerWords are those of the pages of registers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerWords {
+    /// Before how many records say 未入力.
+    pub lead_blanks: String,
+    /// Which records stand on a page of several: `{from}`, `{to}`, `{all}`.
+    pub page: String,
+    /// Where there are no records: `{folder}`.
+    pub empty: String,
+}
+
+/// RiskWords are those of the arithmetic on an asset's page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskWords {
+    /// Of the table.
+    pub caption: String,
+    /// What, value, points.
+    pub columns: [String; 3],
+    /// 重要度
+    pub importance: String,
+    /// How it came from the three.
+    pub greatest: String,
+    /// The same, another way.
+    pub sum: String,
+    /// 脅威の頻度
+    pub frequency: String,
+    /// 被害につながる度合い
+    pub likelihood: String,
+    /// The record itself says so.
+    pub own: String,
+    /// The scheme says so of its kind.
+    pub usual: String,
+    /// Risk in points.
+    pub points: String,
+    /// The band that comes of it.
+    pub band: String,
+    /// Where no band holds.
+    pub none: String,
+    /// The band that somebody judged.
+    pub judged: String,
+    /// In its place where it does not count.
+    pub unjustified: String,
+    /// What is done besides.
+    pub measures: String,
 }
 
 /// FilterWords are questions by which rows are narrowed.

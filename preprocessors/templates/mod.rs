@@ -2,11 +2,13 @@
 
 mod builtin;
 mod engine;
+mod figure_words;
 mod list_words;
 mod shape;
 mod stencil;
 mod words;
 
+pub use figure_words::{CommitteeWords, DashboardWords};
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
 pub use stencil::HOLE;
 pub use words::{DeskWords, PageWords, Words};

@@ -1,5 +1,6 @@
 //! `theme/words.json`: the words of the page frame that code has to place.
 
+use super::figure_words::{CommitteeWords, DashboardWords};
 use super::list_words::ListsWords;
 use serde::Deserialize;
 
@@ -51,6 +52,10 @@ pub struct Words {
     pub tiers: [TierWords; 3],
     /// Over an admonition of a guide page.
     pub admonitions: Admonitions,
+    /// ダッシュボード
+    pub dashboard: DashboardWords,
+    /// 委員会
+    pub committee: CommitteeWords,
     /// Pages that list what is recorded.
     pub lists: ListsWords,
     /// Behind a number of documents.
@@ -111,6 +116,12 @@ pub struct RelationWords {
     pub responsible: String,
     /// What it covers.
     pub asset: String,
+    /// Audits and what they found.
+    pub audit: String,
+    /// Leave not to keep it.
+    pub exception: String,
+    /// Other records.
+    pub record: String,
     /// Parts of frameworks.
     pub framework: String,
     /// Laws.

@@ -1,16 +1,18 @@
 //! わたしの課: the departments, and for each what it keeps, what it follows and what it manages.
 
+use super::ledger::{self, kept_by, record_address};
 use super::lists::{share, sheet};
 use super::table::{Cell, Filter, Form, Row, Run, Table};
 use super::{address, ends};
 use crate::model::document::Readers;
+use crate::model::kinds::Ledger;
 use crate::model::{Known, Tier};
 use crate::register::{
-    Named, Published, PublishedAsset, PublishedDepartment, PublishedDocument, PublishedRole, PublishedSystem, Shown,
+    Named, Published, PublishedDepartment, PublishedDocument, PublishedLedger, PublishedRecord, PublishedRole, Shown,
     Target,
 };
 use crate::templates::{Broken, TableWords, Templates, Words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Where the list is.
 const HERE: &str = "departments.html";
@@ -28,8 +30,7 @@ pub fn shows_sample(published: &Published, at: usize) -> bool {
     let mut documents = shown(published).filter(|(_, document)| keeps(department, document) || is_common(document));
     department.sample
         || documents.any(|(_, document)| document.sample)
-        || assets(published, department).any(|asset| asset.sample)
-        || systems(published, department).any(|system| system.sample)
+        || [Ledger::Assets, Ledger::Systems].iter().any(|&of| kept_by(published, of, at).any(|(_, it)| it.sample))
         || registers.roles.iter().any(|role| role.sample && is_at(role, department))
 }
 
@@ -58,11 +59,18 @@ fn is_in_force(published: &Published, department: &PublishedDepartment) -> bool 
 /// The departments of today.
 pub fn table(published: &Published, words: &Words) -> Table {
     let said = &words.lists.departments;
-    let there = || published.registers.departments.iter().filter(|department| is_in_force(published, department));
-    let bureaus: BTreeSet<&str> = there().filter_map(bureau).collect();
-    let rows = there().map(|department| {
+    let all = || published.registers.departments.iter().enumerate();
+    let there = || all().filter(|(_, department)| is_in_force(published, department));
+    let bureaus: BTreeSet<&str> = there().filter_map(|(_, department)| bureau(department)).collect();
+    let mut assets: HashMap<usize, usize> = HashMap::new();
+    for record in published.records(Ledger::Assets) {
+        if let Some(Target::Department(at)) = record.target(Ledger::Assets, "department") {
+            *assets.entry(at).or_default() += 1;
+        }
+    }
+    let rows = there().map(|(at, department)| {
         let documents = kept(published, department).count();
-        let assets = assets(published, department).count();
+        let assets = assets.get(&at).copied().unwrap_or_default();
         let bureau = bureau(department);
         let mut row = Row::new([
             Cell::link(name(department), address::relative(HERE, &address(department))),
@@ -134,7 +142,7 @@ pub fn print(published: &Published, templates: &Templates, at: usize, here: &str
             if next.is_empty() { String::new() } else { format!("{}：{}", said.successor, next.join("、")) };
         lead.push(format!("{}{}。{successor}", day.wareki(), said.abolished));
     }
-    let tables = tables(published, &templates.words, department, here);
+    let tables = tables(published, &templates.words, at, department, here);
     if let Some(assets) = tables.iter().find(|table| table.id == "shisan") {
         let blanks = ends::blanks(&assets.rows);
         if blanks > 0 {
@@ -147,7 +155,7 @@ pub fn print(published: &Published, templates: &Templates, at: usize, here: &str
 
 /// What is on the page of a department; a table with no rows is left out, but for documents and assets: that there are none
 /// is an answer.
-fn tables(published: &Published, words: &Words, department: &PublishedDepartment, here: &str) -> Vec<Table> {
+fn tables(published: &Published, words: &Words, at: usize, department: &PublishedDepartment, here: &str) -> Vec<Table> {
     let said = &words.lists;
     let link = |at: usize| ends::cell(published, [Target::Document(at)], here);
     let documents = kept(published, department).map(|(at, document)| {
@@ -167,14 +175,17 @@ fn tables(published: &Published, words: &Words, department: &PublishedDepartment
         });
         rows.collect()
     };
-    let assets = assets(published, department).map(|asset| {
-        let handling = asset.handling.value().map(Vec::as_slice).unwrap_or_default();
-        let handling = if handling.is_empty() { ends::dash() } else { Cell::of(handling.iter().map(Run::words)) };
-        let name = Cell::words(asset.name.value().cloned().unwrap_or_default());
-        Row::new([name, ends::known(&asset.confidentiality, String::clone), handling]).sample(asset.sample)
+    let name_of =
+        |of: Ledger, record: &PublishedRecord| match published.ledger(of).is_some_and(PublishedLedger::has_pages) {
+            true => Cell::link(record.name.as_str(), address::relative(here, &record_address(of, record))),
+            false => Cell::words(record.name.as_str()),
+        };
+    let assets = kept_by(published, Ledger::Assets, at).map(|(_, asset)| {
+        let field = |key: &str| ledger::said(published, asset, Ledger::Assets, key, here);
+        Row::new([name_of(Ledger::Assets, asset), field("confidentiality"), field("handling")]).sample(asset.sample)
     });
-    let systems = systems(published, department)
-        .map(|system| Row::new([Cell::words(system.name.value().cloned().unwrap_or_default())]).sample(system.sample));
+    let systems = kept_by(published, Ledger::Systems, at)
+        .map(|(_, system)| Row::new([name_of(Ledger::Systems, system)]).sample(system.sample));
     let roles =
         published.registers.roles.iter().enumerate().filter(|(_, role)| is_at(role, department)).map(|(at, role)| {
             let role_link = ends::run(published, Target::Role(at), here).map(|run| Run { note: None, ..run });
@@ -229,24 +240,6 @@ fn kept<'a>(
     department: &'a PublishedDepartment,
 ) -> impl Iterator<Item = (usize, &'a PublishedDocument)> {
     shown(published).filter(|(_, document)| keeps(department, document))
-}
-
-fn is_of(of: &Shown<Known<Named>>, department: &PublishedDepartment) -> bool {
-    of.value().and_then(Known::value).is_some_and(|named| named.id == department.id)
-}
-
-fn assets<'a>(
-    published: &'a Published,
-    department: &'a PublishedDepartment,
-) -> impl Iterator<Item = &'a PublishedAsset> {
-    published.registers.assets.iter().filter(|asset| is_of(&asset.department, department))
-}
-
-fn systems<'a>(
-    published: &'a Published,
-    department: &'a PublishedDepartment,
-) -> impl Iterator<Item = &'a PublishedSystem> {
-    published.registers.systems.iter().filter(|system| is_of(&system.department, department))
 }
 
 fn is_at(role: &PublishedRole, department: &PublishedDepartment) -> bool {

@@ -4,6 +4,7 @@
 use super::ends;
 use super::lists::{share, sheet};
 use super::table::{Cell, Filter, Form, Row, Run, Table};
+use crate::model::kinds::Ledger;
 use crate::register::{Coverage, Gaps, LinkState, PartState, Published, Shown, Target, Unit, UnitState};
 use crate::templates::{Broken, Templates, Words};
 
@@ -107,7 +108,10 @@ pub fn table(published: &Published, words: &Words) -> Table {
             (Kind::Basis, gaps.bases.iter().filter(|(_, said)| !said).map(|(at, _)| Target::Document(*at)).collect()),
             (
                 Kind::Asset,
-                assets.filter(|(_, coverage)| *coverage == Coverage::Gap).map(|(at, _)| Target::Asset(*at)).collect(),
+                assets
+                    .filter(|(_, coverage)| *coverage == Coverage::Gap)
+                    .map(|(at, _)| Target::Record(Ledger::Assets, *at))
+                    .collect(),
             ),
             (Kind::Part, parts.map(|PartState { framework, part, .. }| Target::Part(*framework, *part)).collect()),
         ];
@@ -131,12 +135,12 @@ pub fn table(published: &Published, words: &Words) -> Table {
 fn row(published: &Published, words: &Words, kind: Kind, to: Target) -> Option<Row> {
     let run = ends::run(published, to, HERE)?;
     let asset = match to {
-        Target::Asset(at) => published.registers.assets.iter().nth(at),
+        Target::Record(of, at) => published.ledger(of).and_then(|ledger| ledger.get(at)),
         _ => None,
     };
     let document = to.document().and_then(|at| published.documents.get(at));
     let keeper = match (asset, document.and_then(|document| document.body.value())) {
-        (Some(asset), _) => ends::known(&asset.department, |named| named.name.clone()),
+        (Some(asset), _) => super::ledger::said(published, asset, Ledger::Assets, "department", HERE),
         (None, Some(body)) => ends::known(&Shown::Shown(body.department.clone()), String::clone),
         (None, None) => ends::dash(),
     };
@@ -196,5 +200,5 @@ pub fn suspects(published: &Published, words: &Words) -> Table {
 
 /// Whether a sample shows on the page.
 pub fn shows_sample(published: &Published) -> bool {
-    published.shows_sample() || published.registers.assets.iter().any(|asset| asset.sample)
+    published.shows_sample() || published.records(Ledger::Assets).any(|asset| asset.sample)
 }

@@ -2,8 +2,12 @@
 //! only where it has something to show.
 
 use super::pages::{Kind, Leaf};
-use super::{address, departments, desk, frameworks, gaps, laws, matrix, roles, structure_page, terms, todo};
+use super::{
+    address, committee, dashboard, departments, desk, entry, frameworks, gaps, laws, ledger, matrix, roles, snapshots,
+    structure_page, terms, todo,
+};
 use crate::model::Edition;
+use crate::model::kinds::Ledger;
 use crate::register::{Published, Target, Tie, TieKind};
 use crate::templates::{Broken, HOLE, Templates, Words};
 use serde::Serialize;
@@ -35,11 +39,24 @@ pub enum List {
     Gaps,
     /// 担当の机
     Desk,
+    /// ダッシュボード
+    Dashboard,
+    /// 委員会
+    Committee,
+    /// 報告した数
+    Snapshots,
+    /// A page (from 0) of a register.
+    Ledger(Ledger, usize),
+    /// One record of a register, by its place among those published.
+    Record(Ledger, usize),
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 9] = [
+const ALL: [List; 12] = [
     List::Desk,
+    List::Dashboard,
+    List::Committee,
+    List::Snapshots,
     List::Matrix,
     List::Departments,
     List::Roles,
@@ -66,6 +83,11 @@ impl List {
             Self::Laws => "laws",
             Self::Gaps => "gaps",
             Self::Desk => "desk",
+            Self::Dashboard => "dashboard",
+            Self::Committee => "committee",
+            Self::Snapshots => "snapshots",
+            Self::Ledger(..) => "ledger",
+            Self::Record(..) => "entry",
         }
     }
 
@@ -80,13 +102,20 @@ impl List {
             Self::Framework(at) => {
                 below("frameworks", registers.frameworks.iter().nth(at).map(|record| record.id.as_str()))
             }
+            Self::Ledger(of, page) => ledger::page_address(of, page).replace(".html", ".md"),
+            Self::Record(of, at) => {
+                below(of.folder(), published.ledger(of).and_then(|it| it.get(at)).map(|record| record.id.as_str()))
+            }
             other => format!("{}.md", other.name()),
         }
     }
 
-    /// Where a list is of which there is one.
+    /// Where a list is of which there is one, or the page of a register.
     pub fn address(self) -> String {
-        format!("{}.html", self.name())
+        match self {
+            Self::Ledger(of, page) => ledger::page_address(of, page),
+            other => format!("{}.html", other.name()),
+        }
     }
 
     /// Its title, and what it shows.
@@ -111,6 +140,14 @@ impl List {
             Self::Laws => (&lists.laws.title, &lists.laws.description),
             Self::Gaps => (&lists.gaps.title, &lists.gaps.description),
             Self::Desk => (&words.desk.title, &words.desk.description),
+            Self::Dashboard => (&words.dashboard.title, &words.dashboard.description),
+            Self::Committee => (&words.committee.page.title, &words.committee.page.description),
+            Self::Snapshots => (&words.dashboard.snapshots.title, &words.dashboard.snapshots.description),
+            Self::Ledger(of, _) => (of.title(), of.what()),
+            Self::Record(of, at) => {
+                let name = published.ledger(of).and_then(|it| it.get(at)).map(|record| record.name.as_str());
+                (name.unwrap_or_default(), of.title())
+            }
         }
     }
 
@@ -119,6 +156,7 @@ impl List {
         match self {
             Self::Department(_) => Some(Self::Departments),
             Self::Framework(_) => Some(Self::Frameworks),
+            Self::Record(of, _) => Some(Self::Ledger(of, 0)),
             _ => None,
         }
     }
@@ -141,6 +179,15 @@ impl List {
             Self::Laws => registers.laws.iter().next().is_some(),
             Self::Gaps => gaps::has_rows(published),
             Self::Desk => todo::is_there(published),
+            Self::Dashboard => dashboard::is_there(published),
+            Self::Committee => committee::is_there(published),
+            Self::Snapshots => snapshots::is_there(published),
+            // staff see only the registers that tell them more than names; an officer sees where there is none yet
+            Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
+                (it.has_pages() || (page == 0 && it.records.value().is_some() && published.edition == Edition::Officer))
+                    && page < ledger::pages(it)
+            }),
+            Self::Record(of, at) => published.ledger(of).is_some_and(|it| it.get(at).is_some() && it.has_pages()),
         }
     }
 
@@ -161,6 +208,9 @@ impl List {
             Self::Framework(at) => frameworks::shows_sample(published, at),
             Self::Laws => laws::shows_sample(published),
             Self::Gaps | Self::Desk => gaps::shows_sample(published),
+            Self::Dashboard | Self::Committee | Self::Snapshots => dashboard::shows_sample(published),
+            Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
+            Self::Record(of, at) => entry::shows_sample(published, of, at),
         }
     }
 
@@ -192,6 +242,17 @@ impl List {
             Self::Framework(at) => frameworks::print(published, templates, at, &here),
             Self::Gaps => gaps::print(published, templates, leaf.title, &here),
             Self::Desk => desk::print(published, templates, leaf.title, &here),
+            Self::Dashboard => dashboard::print(published, templates, leaf.title, &here),
+            Self::Committee => committee::print(published, templates, leaf.title, &here),
+            Self::Snapshots => {
+                let table = snapshots::table(published, words).print(templates, &here)?;
+                sheet(templates, leaf.title, &words.dashboard.snapshots.lead, &table)
+            }
+            Self::Ledger(of, page) => {
+                let table = ledger::table(published, words, of, page).print(templates, &here)?;
+                sheet(templates, leaf.title, &ledger::lead(published, words, of, page), &table)
+            }
+            Self::Record(of, at) => entry::print(published, templates, of, at, &here),
             Self::Laws => {
                 let table = laws::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.lists.laws.lead, &table)
@@ -219,6 +280,10 @@ pub fn leaves<'a>(published: &'a Published, words: &'a Words) -> Vec<Leaf<'a>> {
             _ => {}
         }
     }
+    for it in &published.ledgers {
+        lists.extend((0..ledger::pages(it)).map(|page| List::Ledger(it.ledger, page)));
+        lists.extend((0..it.iter().len()).map(|at| List::Record(it.ledger, at)));
+    }
     let there = lists.into_iter().filter(|list| list.is_there(published));
     there
         .map(|list| Leaf { path: list.path(published), title: list.said(published, words).0, kind: Kind::List(list) })
@@ -232,7 +297,9 @@ pub fn of(target: Target) -> Option<List> {
         Target::Role(_) => Some(List::Roles),
         Target::Part(framework, _) => Some(List::Framework(framework)),
         Target::Term(_) => Some(List::Terms),
-        Target::Document(_) | Target::Clause(_) | Target::Row(..) | Target::Asset(_) | Target::System(_) => None,
+        Target::Department(at) => Some(List::Department(at)),
+        Target::Record(of, at) => Some(List::Record(of, at)),
+        Target::Document(_) | Target::Clause(_) | Target::Row(..) => None,
     }
 }
 
@@ -255,7 +322,8 @@ struct Lists<'a> {
 
 /// The pages there are, as seen from the page at `here`.
 pub fn entries<'a>(published: &'a Published, words: &'a Words, here: &str) -> Vec<Entry<'a>> {
-    let there = ALL.into_iter().filter(|list| list.is_there(published));
+    let ledgers = published.ledgers.iter().map(|it| List::Ledger(it.ledger, 0));
+    let there = ALL.into_iter().chain(ledgers).filter(|list| list.is_there(published));
     there
         .map(|list| {
             let (title, description) = list.said(published, words);

@@ -44,6 +44,22 @@ pub mod relations;
 
 pub mod ends;
 
+pub mod datum;
+
+pub mod ledger;
+
+pub mod risk;
+
+pub mod entry;
+
+pub mod chart;
+
+pub mod dashboard;
+
+pub mod committee;
+
+pub mod snapshots;
+
 pub mod lists;
 
 pub mod matrix;

@@ -34,8 +34,18 @@ pub struct Table {
     pub filters: Vec<Filter>,
     /// Over the table: what it shows, and what it does not.
     pub note: Option<String>,
+    /// How many there are of them in all; more than `rows` where these are one page of several.
+    pub total: usize,
     /// The name of its CSV file, without `.csv`; `None` when it has none.
     pub csv: Option<String>,
+    /// The same of its JSON file.
+    pub json: Option<String>,
+    /// Where the script lies that holds the rows of all its pages; `None` where all of them are here.
+    pub script: Option<String>,
+    /// The pages on which its rows stand, where these are several.
+    pub pager: Vec<PagerView>,
+    /// It is read as a whole: no tools, however long it is.
+    pub is_plain: bool,
     /// A cell names or leads to a sample, though its row is none.
     pub names_sample: bool,
     /// In its place when it has no rows: that there are none, and how there come to be some.
@@ -243,14 +253,29 @@ impl Table {
         Some(format!("{FOLDER}/{name}{sample}.csv"))
     }
 
+    /// The same of its JSON file.
+    pub fn json_path(&self) -> Option<String> {
+        let name = self.json.as_ref()?;
+        let sample = if self.shows_sample() { "-mihon" } else { "" };
+        Some(format!("{FOLDER}/{name}{sample}.json"))
+    }
+
+    /// Every row, printed for itself.
+    ///
+    /// # Errors
+    /// A template of the project's own that cannot be printed.
+    pub fn print_rows(&self, templates: &Templates) -> Result<Vec<String>, Broken> {
+        self.rows.iter().map(|row| self.row(row, row.sample && !self.is_sample(), templates)).collect()
+    }
+
     /// The table as it stands on the page at `here`.
     ///
     /// # Errors
     /// A template of the project's own that cannot be printed.
     pub fn print(&self, templates: &Templates, here: &str) -> Result<String, Broken> {
-        let rows = self.rows.iter().map(|row| self.row(row, row.sample && !self.is_sample(), templates));
-        let rows = rows.collect::<Result<String, _>>()?;
-        let tools = self.rows.len() > FEW || !self.filters.is_empty();
+        let rows = self.print_rows(templates)?.concat();
+        let total = self.total.max(self.rows.len());
+        let tools = !self.is_plain && (self.rows.len() > FEW || !self.filters.is_empty());
         let view = View {
             id: &self.id,
             caption: &self.caption,
@@ -258,9 +283,12 @@ impl Table {
             mixed: self.shows_sample() && !self.is_sample(),
             note: self.note.as_deref(),
             csv: self.csv_path().filter(|_| templates.files).map(|path| address::relative(here, &path)),
+            json: self.json_path().filter(|_| templates.files).map(|path| address::relative(here, &path)),
+            script: self.script.as_deref().map(|path| address::relative(here, path)),
+            pager: &self.pager,
             columns: self.columns.iter().map(|column| ColumnView::of(column, tools)).collect(),
             filters: self.filters.iter().map(|filter| self.filter(filter)).collect(),
-            count: self.rows.len().to_string(),
+            count: total.to_string(),
             tools,
             empty: &self.empty,
             rows: if rows.is_empty() { "" } else { HOLE },
@@ -310,7 +338,7 @@ fn facet(filter: &str, choice: &str) -> String {
 }
 
 /// A key as one word.
-fn token(key: &str) -> String {
+pub fn token(key: &str) -> String {
     key.split(char::is_whitespace).collect::<Vec<_>>().join("_")
 }
 
@@ -323,6 +351,9 @@ struct View<'a> {
     mixed: bool,
     note: Option<&'a str>,
     csv: Option<String>,
+    json: Option<String>,
+    script: Option<String>,
+    pager: &'a [PagerView],
     columns: Vec<ColumnView<'a>>,
     filters: Vec<FilterView<'a>>,
     count: String,
@@ -331,6 +362,17 @@ struct View<'a> {
     empty: &'a str,
     /// In place of the rows, of which there may be thousands.
     rows: &'static str,
+}
+
+/// A PagerView is one of the pages of a table.
+#[derive(Debug, Serialize)]
+pub struct PagerView {
+    /// Which rows stand there: 「1–500」.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// It is this page.
+    pub current: bool,
 }
 
 #[derive(Serialize)]

@@ -57,13 +57,16 @@ pub fn find(published: &Published, target: Target) -> Option<Found> {
             let number = &part.number;
             Some(Found { place, citation: format!("{name}{number}"), heading: part.name.clone() })
         }
-        Target::Asset(asset) => {
-            let asset = registers.assets.iter().nth(asset)?;
-            Some(Found { place: None, citation: asset.name.value()?.clone(), heading: String::new() })
+        Target::Department(department) => {
+            let department = registers.departments.records.value()?.get(department)?;
+            let place = Some((super::departments::address(department), String::new()));
+            Some(Found { place, citation: department.name.value()?.clone(), heading: String::new() })
         }
-        Target::System(system) => {
-            let system = registers.systems.iter().nth(system)?;
-            Some(Found { place: None, citation: system.name.value()?.clone(), heading: String::new() })
+        Target::Record(of, at) => {
+            let ledger = published.ledger(of)?;
+            let record = ledger.get(at)?;
+            let page = ledger.has_pages().then(|| (super::ledger::record_address(of, record), String::new()));
+            Some(Found { place: page, citation: record.name.clone(), heading: String::new() })
         }
         Target::Term(term) => {
             let term = registers.terms.iter().nth(term)?;

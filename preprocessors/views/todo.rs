@@ -1,6 +1,7 @@
 //! What officers have to do, the most pressing first: the one list of `kitei todo` and of 担当の机.
 
 use super::{ends, target};
+use crate::model::kinds::Ledger;
 use crate::register::{Coverage, LinkState, Published, Shown, Target, UnitState};
 use crate::templates::{DeskWords, Words};
 use crate::text::days::Coarse;
@@ -147,7 +148,8 @@ fn gaps(published: &Published, said: &DeskWords) -> Vec<Task> {
         open.map(|unit| Target::Clause(unit.at)).collect()
     };
     let assets = gaps.assets.as_deref().unwrap_or_default().iter();
-    let assets = assets.filter(|(_, coverage)| *coverage == Coverage::Gap).map(|(at, _)| Target::Asset(*at));
+    let assets =
+        assets.filter(|(_, coverage)| *coverage == Coverage::Gap).map(|(at, _)| Target::Record(Ledger::Assets, *at));
     let parts = gaps.parts.iter().filter(|part| part.state == UnitState::Gap);
     let found = [
         units(&gaps.standards),
@@ -179,9 +181,8 @@ fn name(published: &Published, target: Target) -> String {
 
 /// Who keeps it: the 所管 of a text, the department of an asset.
 fn department(published: &Published, target: Target) -> Option<String> {
-    if let Target::Asset(at) = target {
-        let asset = published.registers.assets.iter().nth(at)?;
-        return asset.department.value()?.value().map(|named| named.name.clone());
+    if let Target::Record(of, at) = target {
+        return published.ledger(of)?.get(at)?.words(of, "department").map(str::to_owned);
     }
     let document = published.documents.get(target.document()?)?;
     document.body.value()?.department.value().cloned()
@@ -189,7 +190,9 @@ fn department(published: &Published, target: Target) -> Option<String> {
 
 fn is_sample(published: &Published, target: Target) -> bool {
     match target {
-        Target::Asset(at) => published.registers.assets.iter().nth(at).is_some_and(|asset| asset.sample),
+        Target::Record(of, at) => {
+            published.ledger(of).and_then(|ledger| ledger.get(at)).is_some_and(|record| record.sample)
+        }
         other => ends::is_sample(published, other),
     }
 }

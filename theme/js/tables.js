@@ -1,9 +1,12 @@
 // Tables of records: sorted by a column, narrowed by choices and by words. What
 // is chosen is kept in the address, so that a link leads to the same rows. The
-// table is whole without this file, and on paper as it is on the screen.
+// table is whole without this file, and on paper as it is on the screen. Where
+// a register has several pages, all its rows come from a script of their own,
+// when somebody first asks; of what fits, no more than a page's are shown.
 (function () {
   "use strict";
   var SMALL = "ぁぃぅぇぉっゃゅょゎゕゖ", LARGE = "あいうえおつやゆよわかけ";
+  var MOST = 500;
   function all(within, selector) { return Array.prototype.slice.call(within.querySelectorAll(selector)); }
 
   // One way of writing for what a reader types and what a row says: widths,
@@ -24,9 +27,30 @@
     var input = form.querySelector("input"), choices = all(form, "select");
     var clear = form.querySelector(".clear"), said = box.querySelector(".shown");
     var heads = all(table, "thead th"), order = new Intl.Collator("ja", { numeric: true });
-    var rows = Array.prototype.map.call(body.rows, function (row, at) {
-      return { row: row, at: at, facets: (row.getAttribute("data-facets") || "").split(" ") };
-    });
+    var more = form.getAttribute("data-rows"), page = box.querySelector(".pager");
+    function entries(list) {
+      return Array.prototype.map.call(list, function (row, at) {
+        return { row: row, at: at, facets: (row.getAttribute("data-facets") || "").split(" ") };
+      });
+    }
+    var rows = entries(body.rows), here = rows;
+    // All rows of the register; what is done meanwhile is done again when they are there.
+    function fetchAll() {
+      if (!more) return false;
+      var script = document.createElement("script");
+      script.src = more;
+      more = null;
+      script.onload = function () {
+        var pile = document.createElement("tbody");
+        pile.innerHTML = (window.kiteiRows[id] || []).join("");
+        rows = entries(Array.prototype.slice.call(pile.rows));
+        if (sorted) sort();
+        narrow();
+      };
+      document.head.appendChild(script);
+      said.textContent = "すべての件を読み込んでいます。";
+      return true;
+    }
     // From 1, below nought when the greatest stands first, 0 as written.
     var sorted = 0;
 
@@ -35,6 +59,7 @@
       return key === null || key === undefined ? (cell ? cell.textContent.trim() : "") : key;
     }
     function sort() {
+      if (fetchAll()) return;
       var at = Math.abs(sorted) - 1, sign = sorted < 0 ? -1 : 1;
       var numeric = at >= 0 && heads[at].classList.contains("to-right");
       var keyed = rows.map(function (entry) {
@@ -46,9 +71,14 @@
         var by = at < 0 ? 0 : a.none || b.none ? a.none - b.none : sign * (numeric ? a.key - b.key : order.compare(a.key, b.key));
         return by || a.entry.at - b.entry.at;
       });
-      var pile = document.createDocumentFragment();
-      keyed.forEach(function (one) { pile.appendChild(one.entry.row); });
-      body.appendChild(pile);
+      if (rows === here) {
+        var pile = document.createDocumentFragment();
+        keyed.forEach(function (one) { pile.appendChild(one.entry.row); });
+        body.appendChild(pile);
+      } else {
+        rows = keyed.map(function (one) { return one.entry; });
+        narrow();
+      }
       heads.forEach(function (head, column) {
         if (column === at) head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
@@ -59,7 +89,8 @@
       var wished = choices.filter(function (choice) { return choice.value; }).map(function (choice) {
         return choice.getAttribute("data-facet") + "=" + choice.value;
       });
-      var count = 0;
+      if ((words[0] || wished.length) && fetchAll()) return;
+      var count = 0, pile = rows === here ? null : document.createDocumentFragment();
       rows.forEach(function (entry) {
         var fits = wished.every(function (facet) { return entry.facets.indexOf(facet) >= 0; });
         if (fits && words[0]) {
@@ -67,12 +98,22 @@
           entry.words = entry.words || Array.prototype.map.call(entry.row.cells, function (cell) { return fold(cell.textContent); }).join("\n");
           fits = words.every(function (word) { return entry.words.indexOf(word) >= 0; });
         }
-        entry.row.hidden = !fits;
+        if (!pile) entry.row.hidden = !fits;
+        else if (fits && count < MOST) pile.appendChild(entry.row);
         if (fits) count += 1;
       });
       var narrowed = Boolean(words[0] || wished.length);
+      if (pile) {
+        body.textContent = "";
+        // as it was, page by page, once nothing is asked any more
+        if (narrowed || sorted) body.appendChild(pile);
+        else here.forEach(function (entry) { body.appendChild(entry.row); });
+        page.hidden = narrowed || Boolean(sorted);
+      }
       clear.hidden = !narrowed;
-      var says = rows.length + "件" + (narrowed ? "中" + count + "件" + (count ? "" : "。条件に合うものはありません。") : "");
+      var total = form.getAttribute("data-count") || rows.length;
+      var says = total + "件" + (narrowed ? "中" + count + "件" + (count ? "" : "。条件に合うものはありません。") : "")
+        + (pile && count > MOST ? "。初めの" + MOST + "件を示しています。" : "");
       if (said.textContent !== says) said.textContent = says;
     }
 

@@ -1,0 +1,248 @@
+//! Registers → what one edition may know of them: links at both ends or at neither.
+
+use super::computed;
+use super::ledgers::{Datum, PublishedLedger, PublishedRecord};
+use super::linked::Register;
+use super::links::{Pointer, PointerField};
+use super::publish_registers::shown;
+use super::published::{Band, Published, Reason, Shown};
+use super::target::{Clause, Target};
+use crate::model::kinds::Ledger;
+use crate::model::record::FieldDoc;
+use crate::model::scheme::RiskBand;
+use crate::model::value::Value;
+use crate::model::{Department, Edition, Role, Visibility};
+use std::collections::HashMap;
+
+/// Where the records of each ledger stand in what is published, by their place in the roll.
+type Places = HashMap<&'static str, Vec<Option<usize>>>;
+
+/// A Setting is what data are made with.
+struct Setting<'a> {
+    register: &'a Register,
+    edition: Edition,
+    places: Places,
+    /// Of documents.
+    documents: &'a [Option<usize>],
+    /// Which documents may be named.
+    named: Vec<bool>,
+    /// Which documents' clauses may be led to.
+    shown: Vec<bool>,
+    /// What the citations of each record lead to.
+    pointers: HashMap<(Ledger, usize), Vec<&'a Pointer>>,
+}
+
+impl Register {
+    /// Gives `published` its ledgers; `documents` is a document's index in `published` by that in the register.
+    pub(super) fn publish_ledgers(&self, published: &mut Published, documents: &[Option<usize>]) {
+        let edition = published.edition;
+        let mut pointers: HashMap<(Ledger, usize), Vec<&Pointer>> = HashMap::new();
+        for pointer in &self.links.pointers {
+            if let PointerField::Entry { ledger, .. } = pointer.field {
+                pointers.entry((ledger, pointer.record)).or_default().push(pointer);
+            }
+        }
+        let setting = Setting {
+            register: self,
+            edition,
+            places: self.record_places(edition),
+            documents,
+            named: published.documents.iter().map(|document| document.name.value().is_some()).collect(),
+            shown: published.documents.iter().map(|document| document.body.value().is_some()).collect(),
+            pointers,
+        };
+        let today = published.today;
+        let mut ledgers: Vec<PublishedLedger> = Ledger::ALL.iter().map(|&ledger| setting.ledger(ledger)).collect();
+        if edition == Edition::Officer {
+            let classes = self.classes();
+            for ledger in &mut ledgers {
+                computed::reckon(self, &classes, today, ledger);
+            }
+            let risks = (0..self.rolls.assets.records.len()).map(|at| self.risk(&classes, at));
+            published.risks = Shown::Shown(risks.collect());
+            let bands = self.scheme().map(|scheme| scheme.bands.as_slice()).unwrap_or_default();
+            let band = |band: &RiskBand| Band {
+                name: band.name.clone(),
+                from: band.from,
+                measures: band.measures.value().cloned().unwrap_or_default(),
+            };
+            published.bands = bands.iter().map(band).collect();
+        }
+        name_back(&mut ledgers);
+        published.ledgers = ledgers;
+    }
+
+    /// A record's own visibility may only narrow the circle of its kind.
+    fn record_places(&self, edition: Edition) -> Places {
+        let mut places = Places::new();
+        for ledger in Ledger::ALL {
+            let Some(roll) = self.rolls.of(ledger.folder()) else { continue };
+            let own = ledger.field("visibility");
+            let mut next = 0..;
+            let place = |at: usize| {
+                let (_, _, values) = roll.held(at)?;
+                let narrowed = match own.and_then(|own| values.get(own)) {
+                    Some(Value::Words(word)) => {
+                        Visibility::ALL.iter().copied().find(|visibility| visibility.name() == *word)
+                    }
+                    _ => None,
+                };
+                if narrowed.is_none_or(|visibility| edition.may_show(visibility)) { next.next() } else { None }
+            };
+            places.insert(ledger.folder(), (0..roll.count()).map(place).collect());
+        }
+        places
+    }
+}
+
+impl Setting<'_> {
+    fn ledger(&self, ledger: Ledger) -> PublishedLedger {
+        let roll = self.register.rolls.of(ledger.folder());
+        let there = shown(ledger.fields(), "id", self.edition, || ());
+        let records = match (there, roll) {
+            (Shown::Shown(()), Some(_)) => {
+                let places = self.places.get(ledger.folder()).map(Vec::as_slice).unwrap_or_default();
+                let own = places.iter().enumerate().filter(|(_, place)| place.is_some());
+                Shown::Shown(own.filter_map(|(at, _)| self.record(ledger, at)).collect())
+            }
+            (Shown::Withheld(reason), _) => Shown::Withheld(reason),
+            (Shown::Shown(()), None) => Shown::Shown(Vec::new()),
+        };
+        let lost = roll.is_some_and(|roll| roll.lost().file || !roll.lost().nodes.is_empty());
+        let lacks = records.value().is_some() && lost;
+        PublishedLedger { ledger, records, computed: &[], lacks }
+    }
+
+    fn record(&self, ledger: Ledger, at: usize) -> Option<PublishedRecord> {
+        let (id, _, values) = self.register.rolls.of(ledger.folder())?.held(at)?;
+        let words = |key: &str| match ledger.field(key).and_then(|at| values.get(at)) {
+            Some(Value::Words(words)) => (*words).to_owned(),
+            _ => String::new(),
+        };
+        let sample = matches!(ledger.field("sample").and_then(|at| values.get(at)), Some(Value::Yes(true)));
+        let pointers = self.pointers.get(&(ledger, at)).map(Vec::as_slice).unwrap_or_default();
+        let mut nth = 0;
+        let data = ledger.fields().iter().zip(&values).map(|(field, value)| {
+            // citations are counted whether they are shown or not
+            if self.edition.may_show(field.visible) {
+                Shown::Shown(self.datum(value, pointers, &mut nth))
+            } else {
+                value.walk(&mut |value| nth += u32::from(matches!(value, Value::Citation(_) | Value::Part(_))));
+                Shown::Withheld(Reason::NotForEdition(None))
+            }
+        });
+        let data = data.collect();
+        let (id, name) = (id.as_str().to_owned(), words("name"));
+        Some(PublishedRecord { id, name, sample, data, computed: Vec::new(), named_by: Vec::new() })
+    }
+
+    fn datum(&self, value: &Value<'_>, pointers: &[&Pointer], nth: &mut u32) -> Datum {
+        match value {
+            Value::Words(words) => Datum::Words((*words).to_owned()),
+            Value::Number(number) => Datum::Number(*number),
+            Value::Yes(yes) => Datum::Yes(*yes),
+            Value::Day(day) => Datum::Day(day.value),
+            Value::Year(year) => Datum::Year(*year),
+            Value::Web(address) => Datum::Web((*address).to_owned()),
+            Value::Record(folder, id) => self.named(folder, id.value.as_str()),
+            Value::Citation(words) | Value::Part(words) => {
+                let own = *nth;
+                *nth += 1;
+                let is_own =
+                    |pointer: &&&Pointer| matches!(pointer.field, PointerField::Entry { nth, .. } if nth == own);
+                let to = pointers.iter().filter(is_own).filter_map(|pointer| self.place(pointer.to));
+                Datum::Citation(words.value.clone(), to.collect())
+            }
+            Value::Absent(word) => Datum::Absent(word),
+            Value::Nothing => Datum::Nothing,
+            Value::List(values) => Datum::List(values.iter().map(|value| self.datum(value, pointers, nth)).collect()),
+            Value::Inside(fields) => Datum::Inside(self.inside(fields, pointers, nth)),
+        }
+    }
+
+    fn inside(
+        &self,
+        fields: &[(&'static FieldDoc, Value<'_>)],
+        pointers: &[&Pointer],
+        nth: &mut u32,
+    ) -> Vec<(&'static FieldDoc, Datum)> {
+        let made: Vec<_> = fields.iter().map(|(field, value)| (*field, self.datum(value, pointers, nth))).collect();
+        made.into_iter().filter(|(field, _)| self.edition.may_show(field.visible)).collect()
+    }
+
+    /// What readers see of a record that another names; an id of nobody is 未確認.
+    fn named(&self, folder: &'static str, id: &str) -> Datum {
+        if folder == "documents" {
+            let Some(at) = self.register.documents.iter().position(|linked| linked.document.id.as_str() == id) else {
+                return Datum::Absent("未確認");
+            };
+            let place = self.documents.get(at).copied().flatten().filter(|&at| self.named.get(at) == Some(&true));
+            let name = self.register.documents.get(at).map(|linked| linked.document.name.clone());
+            return match (place, name) {
+                (Some(place), Some(name)) => Datum::Link(name, Target::Document(place)),
+                _ => Datum::Withheld,
+            };
+        }
+        let rolls = &self.register.rolls;
+        let Some((roll, at)) = rolls.of(folder).and_then(|roll| Some((roll, roll.place(id)?))) else {
+            return Datum::Absent("未確認");
+        };
+        let (fields, to) = match Ledger::of_folder(folder) {
+            Some(ledger) => {
+                let place = self.places.get(folder).and_then(|places| places.get(at).copied().flatten());
+                let Some(place) = place else { return Datum::Withheld };
+                (ledger.fields(), Target::Record(ledger, place))
+            }
+            None if folder == "departments" => (Department::FIELDS, Target::Department(at)),
+            None if folder == "roles" => (Role::FIELDS, Target::Role(at)),
+            None => return Datum::Withheld,
+        };
+        let named = fields.iter().position(|field| field.key == "name").zip(roll.held(at));
+        match named.and_then(|(field, (_, _, values))| Some((fields.get(field)?, values.into_iter().nth(field)?))) {
+            Some((field, Value::Words(name))) if self.edition.may_show(field.visible) => {
+                Datum::Link(name.to_owned(), to)
+            }
+            _ => Datum::Withheld,
+        }
+    }
+
+    /// The target in what is published, where the edition may know it.
+    fn place(&self, to: Target) -> Option<Target> {
+        let own = |document: usize| {
+            self.documents.get(document).copied().flatten().filter(|&at| self.shown.get(at) == Some(&true))
+        };
+        match to {
+            Target::Document(document) => own(document).map(Target::Document),
+            Target::Clause(at) => own(at.document).map(|document| Target::Clause(Clause { document, ..at })),
+            Target::Row(at, row) => own(at.document).map(|document| Target::Row(Clause { document, ..at }, row)),
+            other => Some(other),
+        }
+    }
+}
+
+/// Tells every record which others name it.
+fn name_back(ledgers: &mut [PublishedLedger]) {
+    let mut named: Vec<(Ledger, usize, Target)> = Vec::new();
+    for ledger in &*ledgers {
+        for (at, record) in ledger.iter().enumerate() {
+            let from = Target::Record(ledger.ledger, at);
+            for datum in record.data.iter().filter_map(Shown::value) {
+                datum.walk(&mut |datum| {
+                    if let Datum::Link(_, Target::Record(of, to)) = datum {
+                        named.push((*of, *to, from));
+                    }
+                });
+            }
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    for (of, to, from) in named {
+        let ledger = ledgers.iter_mut().find(|ledger| ledger.ledger == of);
+        if let Some(Shown::Shown(records)) = ledger.map(|ledger| &mut ledger.records)
+            && let Some(record) = records.get_mut(to)
+        {
+            record.named_by.push(from);
+        }
+    }
+}

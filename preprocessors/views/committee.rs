@@ -1,0 +1,150 @@
+//! 委員会: two A4 pages for the committee. What hangs on acts (決めていただくこと with its 新旧対照表, 公表待ち) comes with issue E.
+
+use super::lists::sheet;
+use super::table::{Cell, Column, Row, Run, Table};
+use super::{address, dashboard, datum, ends, ledger};
+use crate::model::kinds::Ledger;
+use crate::register::{Datum, DueStanding, Published, PublishedRecord, Shown};
+use crate::templates::{Broken, TableWords, Templates};
+
+/// Where it is.
+pub const HERE: &str = "committee.html";
+
+/// The figures that the committee sees, of all that are counted.
+const FIGURES: [&str; 5] = ["findings_overdue", "exceptions_overdue", "support_over", "attended", "tested"];
+
+/// The page.
+///
+/// # Errors
+/// A template of the project's own that cannot be printed.
+pub fn print(published: &Published, templates: &Templates, title: &str, here: &str) -> Result<String, Broken> {
+    let Some(figures) = published.figures.value() else { return Ok(String::new()) };
+    let words = &templates.words;
+    let said = &words.committee;
+    let mut tables: Vec<Table> = vec![decisions(published, &said.decisions, here)];
+    tables.extend(dashboard::measures(published, figures, words, here).map(|table| Table { note: None, ..table }));
+    let rows = FIGURES.iter().filter_map(|key| figures.get(key)).map(|figure| {
+        let name = words.dashboard.figures.get(figure.key).map_or(figure.key, |it| it.name.as_str());
+        let day = figure.dated.map_or_else(ends::dash, |day| Cell::words(day.wareki()).by(day.to_string()));
+        Row::new([Cell::words(name), Cell::words(dashboard::number(figure, &words.count)), day])
+    });
+    tables.push(table("kazu", &said.figures, rows.collect()));
+    tables.push(overdue(published, &said.overdue, here));
+    tables.push(incidents(published, &said.incidents, here));
+    tables.push(homework(published, &said.homework, here));
+    let sample = dashboard::shows_sample(published);
+    let mut printed = String::new();
+    for mut table in tables {
+        table.names_sample |= sample && !table.rows.is_empty();
+        printed.push_str(&table.print(templates, here)?);
+    }
+    let lead = dashboard::lead(published, figures, &words.dashboard);
+    sheet(templates, title, lead.get(..lead.len().saturating_sub(1)).unwrap_or_default(), &printed)
+}
+
+fn table<const N: usize>(id: &str, said: &TableWords<N>, rows: Vec<Row>) -> Table {
+    Table {
+        id: id.to_owned(),
+        caption: said.caption.clone(),
+        columns: said.columns.iter().map(|title| Column::words(title.as_str()).unsorted()).collect(),
+        rows,
+        empty: said.empty.clone(),
+        is_plain: true,
+        ..Table::default()
+    }
+}
+
+fn link(of: Ledger, record: &PublishedRecord, here: &str) -> Cell {
+    Cell::link(record.name.as_str(), address::relative(here, &ledger::record_address(of, record)))
+}
+
+fn is(published: &Published, of: Ledger, record: &PublishedRecord, standing: DueStanding) -> bool {
+    let column = published.ledger(of).and_then(|it| it.computed.iter().position(|it| it.key == "standing"));
+    let word = column.and_then(|at| record.computed.get(at));
+    matches!(word, Some(Datum::Words(word)) if word == standing.name())
+}
+
+/// What the committee is asked for: to end or extend what has run out.
+fn decisions(published: &Published, said: &TableWords<3>, here: &str) -> Table {
+    let mut rows = Vec::new();
+    for (of, key) in [(Ledger::Exceptions, "until"), (Ledger::Findings, "acceptance")] {
+        for record in published.records(of).filter(|record| is(published, of, record, DueStanding::Overdue)) {
+            let has = |key: &str| !matches!(record.datum(of, key), None | Some(Datum::Nothing));
+            if of == Ledger::Findings && !has("acceptance") {
+                continue;
+            }
+            let cells = [
+                link(of, record, here),
+                ledger::said(published, record, of, "department", here),
+                ledger::said(published, record, of, key, here),
+            ];
+            rows.push(Row::new(cells));
+        }
+    }
+    table("kettei", said, rows)
+}
+
+/// Findings whose day has passed.
+fn overdue(published: &Published, said: &TableWords<4>, here: &str) -> Table {
+    let of = Ledger::Findings;
+    let open = published.records(of).filter(|record| {
+        let accepted = !matches!(record.datum(of, "acceptance"), None | Some(Datum::Nothing));
+        is(published, of, record, DueStanding::Overdue) && !accepted
+    });
+    let rows = open.map(|record| {
+        let field = |key: &str| ledger::said(published, record, of, key, here);
+        Row::new([link(of, record, here), field("department"), field("grade"), field("due")])
+    });
+    table("choka", said, rows.collect())
+}
+
+/// Those of this 年度, with what is to be learned from them.
+fn incidents(published: &Published, said: &TableWords<4>, here: &str) -> Table {
+    let of = Ledger::Incidents;
+    let this = published.today.day().fiscal_year();
+    let known = |record: &&PublishedRecord| match record.datum(of, "known_on") {
+        Some(Datum::Day(day)) => day.last_day().fiscal_year() == this,
+        _ => false,
+    };
+    let rows = published.records(of).filter(known).map(|record| {
+        let field = |key: &str| ledger::said(published, record, of, key, here);
+        Row::new([link(of, record, here), field("class"), field("known_on"), field("lesson")])
+    });
+    table("jiko", said, rows.collect())
+}
+
+/// What the last meeting left to do.
+fn homework(published: &Published, said: &TableWords<4>, here: &str) -> Table {
+    let of = Ledger::Meetings;
+    let now = published.today.day();
+    let held = |record: &&PublishedRecord| match record.datum(of, "held_on") {
+        Some(Datum::Day(day)) => Some(day.last_day()).filter(|day| *day <= now),
+        _ => None,
+    };
+    let last = published.records(of).filter(|record| held(record).is_some()).max_by_key(|record| held(record));
+    let mut rows = Vec::new();
+    if let Some(Datum::List(all)) = last.and_then(|record| record.datum(of, "homework")) {
+        for own in all {
+            let Datum::Inside(fields) = own else { continue };
+            let field = |key: &str| {
+                let found = fields.iter().find(|(field, _)| field.key == key).map(|(_, datum)| datum);
+                datum::cell(published, found, here)
+            };
+            let late = fields
+                .iter()
+                .any(|(field, datum)| field.key == "due" && matches!(datum, Datum::Day(day) if day.last_day() < now));
+            let open = fields.iter().any(|(field, datum)| field.key == "done_on" && !matches!(datum, Datum::Day(_)));
+            let mut due = field("due");
+            if late && open {
+                due.runs.push(Run::mark(DueStanding::Overdue.name()));
+            }
+            rows.push(Row::new([field("what"), field("post"), due, field("done_on")]));
+        }
+    }
+    table("shukudai", said, rows)
+}
+
+/// Whether there is anything to tell the committee.
+pub fn is_there(published: &Published) -> bool {
+    dashboard::is_there(published) && matches!(published.figures, Shown::Shown(_))
+}
