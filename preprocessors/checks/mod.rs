@@ -44,6 +44,7 @@ mod unconfirmed_links;
 mod unknown_level;
 mod unknown_part;
 mod unknown_role;
+mod unknown_table;
 mod unlisted_file;
 mod withheld_without_reason;
 
@@ -63,7 +64,7 @@ type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 const OF_THE_DAY: [DayCheck; 2] = [abolished_department::check, retention_over::check];
 
 /// Every other check.
-const ALL: [Check; 42] = [
+const ALL: [Check; 43] = [
     basis_not_above::check,
     circular_basis::check,
     dangling_citation::check,
@@ -98,6 +99,7 @@ const ALL: [Check; 42] = [
     class_below_held::check,
     over_target::check,
     count_mismatch::check,
+    unknown_table::check,
     gap_standard::check,
     gap_procedure::check,
     gap_basis::check,

@@ -27,6 +27,10 @@ pub enum Verb {
     Confirm,
     /// Say what there is to do.
     Todo,
+    /// Write a register for other programs.
+    Export,
+    /// Keep the figures of a day.
+    Snapshot,
     /// Say how it is used.
     Help,
     /// Say which it is.
@@ -42,17 +46,21 @@ const VERBS: &[(&str, Verb)] = &[
     ("schema", Verb::Schema),
     ("confirm", Verb::Confirm),
     ("todo", Verb::Todo),
+    ("export", Verb::Export),
+    ("snapshot", Verb::Snapshot),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
 
-/// A Format is how `check` prints.
+/// A Format is how `check`, `todo` and `export` print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For a person.
     Human,
     /// For a program.
     Json,
+    /// For a spreadsheet.
+    Csv,
 }
 
 /// Args are the command line, read.
@@ -88,7 +96,9 @@ pub struct Args {
     pub all: bool,
     /// `--post`: who confirms.
     pub post: Option<String>,
-    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`.
+    /// `--name`: what the figures are kept for.
+    pub name: Option<String>,
+    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`.
     pub rest: Vec<OsString>,
 }
 
@@ -114,6 +124,7 @@ impl Args {
             check: false,
             all: false,
             post: None,
+            name: None,
             rest: Vec::new(),
         };
         let mut verb = None;
@@ -134,11 +145,13 @@ impl Args {
                 Long("check") => args.check = true,
                 Long("all") => args.all = true,
                 Long("post") => args.post = Some(value(&mut parser, "--post")?),
+                Long("name") => args.name = Some(value(&mut parser, "--name")?),
                 Long("format") => args.format = Some(format(&value(&mut parser, "--format")?)?),
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
                 Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm)) => args.rest.push(word),
+                Value(word) if verb == Some(Verb::Export) && args.rest.is_empty() => args.rest.push(word),
                 Value(word) if args.folder.is_none() => args.folder = Some(PathBuf::from(word)),
                 Value(word) => {
                     return Err(format!(
@@ -177,17 +190,23 @@ impl Args {
     /// An option that its verb does not heed would mislead.
     fn allowed(&self) -> Result<(), String> {
         let wrong = [
-            (self.out.is_some(), "--out", &[Verb::Build][..]),
+            (self.out.is_some(), "--out", &[Verb::Build, Verb::Export][..]),
             (self.strict, "--strict", &[Verb::Check]),
             (self.style, "--style", &[Verb::Check]),
-            (self.format.is_some(), "--format", &[Verb::Check, Verb::Todo]),
+            (self.format.is_some(), "--format", &[Verb::Check, Verb::Todo, Verb::Export]),
+            (self.format == Some(Format::Csv), "--format csv", &[Verb::Export]),
+            (self.name.is_some(), "--name", &[Verb::Snapshot]),
             (self.explain.is_some(), "--explain", &[Verb::Check]),
             (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),
             (self.check, "--check", &[Verb::Fmt]),
             (self.all, "--all", &[Verb::Confirm]),
             (self.post.is_some(), "--post", &[Verb::Confirm]),
-            (self.edition.is_some(), "--edition", &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess]),
+            (
+                self.edition.is_some(),
+                "--edition",
+                &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess, Verb::Export],
+            ),
         ];
         match wrong
             .into_iter()
@@ -214,7 +233,7 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 fn unknown_option(name: &str) -> String {
     let options = [
         "edition", "out", "today", "quiet", "strict", "style", "format", "explain", "port", "look", "check", "all",
-        "post", "help", "version",
+        "post", "name", "help", "version",
     ];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")
@@ -244,7 +263,8 @@ fn format(word: &str) -> Result<Format, String> {
     match word {
         "human" => Ok(Format::Human),
         "json" => Ok(Format::Json),
-        _ => Err(format!("「{word}」という形式はありません。human か json を選んでください。")),
+        "csv" => Ok(Format::Csv),
+        _ => Err(format!("「{word}」という形式はありません。human、json、csv から選んでください。")),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn run(args: &Args) -> Exit {
         Err(faults) => faults,
     };
     match args.format.unwrap_or(Format::Human) {
-        Format::Human => human(&diagnostics, edition, args.quiet),
+        Format::Human | Format::Csv => human(&diagnostics, edition, args.quiet),
         Format::Json => out!("{}", as_json(&diagnostics, edition)),
     }
     let worst = diagnostics.iter().map(|diagnostic| diagnostic.severity).min();

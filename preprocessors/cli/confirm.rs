@@ -1,15 +1,14 @@
 //! `kitei confirm`: records that somebody has looked at a link since the words above it last changed.
 
 use super::Exit;
+use super::append::{empty, joined, unreadable};
 use super::args::Args;
 use super::progress::say;
 use super::stages::Project;
 use super::start::{start, usage};
 use crate::desk::{self, Edit};
-use crate::model::kinds::{self, FileOrder};
 use crate::register::{LinkKey, LinkState, Register, Standing, Target};
-use crate::source::layout::lay;
-use crate::source::{Diagnostic, Source, draw, json, nearest};
+use crate::source::nearest;
 use crate::text::days::Day;
 use serde_json::json;
 use std::collections::HashSet;
@@ -107,7 +106,7 @@ fn write(
     let old = desk::read(root, &file).map_err(|refusal| refusal.to_string())?;
     let before = match &old {
         Some(bytes) => String::from_utf8(bytes.clone()).map_err(|_| unreadable(&file))?,
-        None => "{ \"$schema\": \"../schema/confirmations.json\", \"format\": 1, \"records\": [] }".to_owned(),
+        None => empty("confirmations"),
     };
     let records = register.rolls.confirmations.records.iter();
     let ids: HashSet<&str> = records.map(|record| record.id.as_str()).collect();
@@ -137,47 +136,4 @@ fn write(
         desk::apply(root, &[Edit::whole(&file, text, old.as_deref())]).map_err(|refusal| refusal.to_string())?;
     }
     Ok((links, file))
-}
-
-/// The file with more records behind its own, laid out.
-fn joined(file: &str, before: &str, added: &[String]) -> Result<String, String> {
-    let parsed = |text: &str| json::parse(&Source::new(file, text)).map_err(|fault: Diagnostic| draw(&fault));
-    // a byte order mark is no part of the text
-    let before = before.trim_start_matches('\u{feff}');
-    let node = parsed(before)?;
-    let records = node.get("records").filter(|records| matches!(records.value, json::Value::List(_)));
-    let records = records.ok_or_else(|| unreadable(file))?;
-    let end = records.origin.range.end.saturating_sub(1);
-    let (Some(head), Some(tail)) = (before.get(..end), before.get(end..)) else { return Err(unreadable(file)) };
-    let joint = if records.list().is_empty() { "" } else { "," };
-    let kind = kinds::of_path(file).ok_or_else(|| unreadable(file))?;
-    let node = parsed(&format!("{head}{joint}{}{tail}", added.join(",")))?;
-    Ok(lay(&node, FileOrder::Envelope(kind)))
-}
-
-fn unreadable(file: &str) -> String {
-    format!("「{file}」を読めないので、何も書き換えませんでした。kitei check で直すところを見てください。")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn records_come_behind_those_there_are() {
-        let file = "data/confirmations/2026.json";
-        let added = [r#"{"post":"総務課長","id":"c-2"}"#.to_owned()];
-        let text = joined(file, "\u{feff}{\"format\":1,\"records\":[ {\"id\":\"c-1\"}\r\n]}", &added).unwrap();
-        assert_eq!(
-            text,
-            "{\n  \"format\": 1,\n  \"records\": [\n    {\n      \"id\": \"c-1\"\n    },\n    {\n      \"id\": \"c-2\",\n      \"post\": \"総務課長\"\n    }\n  ]\n}\n"
-        );
-    }
-
-    #[test]
-    fn what_is_no_file_of_records_is_left_alone() {
-        for broken in ["", "[]", "{", "{\"format\":1}", "{\"records\":{}}", "{\"records\":3}"] {
-            assert!(joined("data/confirmations/2026.json", broken, &["{}".to_owned()]).is_err(), "{broken}");
-        }
-    }
 }

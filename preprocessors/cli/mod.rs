@@ -18,10 +18,12 @@ macro_rules! err {
     }};
 }
 
+mod append;
 mod args;
 mod build;
 mod check;
 mod confirm;
+mod export;
 mod fmt;
 mod help;
 mod next;
@@ -29,6 +31,7 @@ mod preprocess;
 mod progress;
 mod schema;
 mod serve;
+mod snapshot;
 mod stages;
 mod start;
 mod todo;
@@ -71,5 +74,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Schema => schema::run(&args),
         Verb::Confirm => confirm::run(&args),
         Verb::Todo => todo::run(&args),
+        Verb::Export => export::run(&args),
+        Verb::Snapshot => snapshot::run(&args),
     }
 }

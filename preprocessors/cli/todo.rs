@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> Exit {
     let grave = |diagnostic: &&Diagnostic| diagnostic.severity <= Severity::Omitted;
     let faults = diagnostics.iter().filter(grave).count();
     match args.format.unwrap_or(Format::Human) {
-        Format::Human => human(&list, faults, &templates.words.desk, &templates.words.count),
+        Format::Human | Format::Csv => human(&list, faults, &templates.words.desk, &templates.words.count),
         Format::Json => out!("{}", as_json(&list, faults)),
     }
     Exit::Clean

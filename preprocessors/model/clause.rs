@@ -46,6 +46,8 @@ pub enum NoteKind {
     NoStandard,
     /// 実施手順：不要（理由）: no procedure is needed.
     NoProcedure,
+    /// 表：情報資産 所管=税務課: a register stands there.
+    Table,
     /// 書き方：長い文（理由）: it is meant to be written so.
     Style,
 }
@@ -119,6 +121,8 @@ pub enum Block {
     Figure(Figure),
     /// The document's 履歴, printed from its entries.
     History,
+    /// A register put into the text: what stands behind 「表：」.
+    Embedded(Words),
 }
 
 /// A Figure is a picture that kitei draws where a text had one.

@@ -3,7 +3,7 @@
 //! Most events go through as they are. What pulldown-cmark would write with a style (tables), in English (admonitions) or
 //! without a name (headings) is gathered in a frame of its own and printed by a template.
 
-use crate::read::{Target, target};
+use crate::read::{Annotation, Target, target};
 use crate::templates::{Broken, Templates};
 use crate::views::address;
 use mdbook_markdown::pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Tag, TagEnd, html};
@@ -11,16 +11,22 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use serde::Serialize;
 use std::collections::HashMap;
 
+/// An Embedding prints the register that 〔表：…〕 names: what stands behind 「表：」, and the how manyth it is of the page (from
+/// 1). Nothing where it names none.
+pub type Embedding<'a> = dyn Fn(&str, usize) -> Result<Option<String>, Broken> + Sync + 'a;
+
 /// Prints a guide page's text. `root` is the way from the page to the top of the site.
 ///
 /// # Errors
 /// The template of a table or an admonition, where the project's own cannot be printed.
-pub fn html(text: &str, root: &str, templates: &Templates) -> Result<String, Broken> {
+pub fn html(text: &str, root: &str, templates: &Templates, embed: &Embedding<'_>) -> Result<String, Broken> {
     let mut options = MarkdownOptions::default();
     options.smart_punctuation = false; // quotes are the officer's
     let mut writer = Writer {
         root,
         templates,
+        embed,
+        embedded: 0,
         ids: HashMap::new(),
         live: Vec::new(),
         heading: None,
@@ -41,6 +47,9 @@ pub fn html(text: &str, root: &str, templates: &Templates) -> Result<String, Bro
 struct Writer<'a> {
     root: &'a str,
     templates: &'a Templates,
+    embed: &'a Embedding<'a>,
+    /// How many registers stand on the page so far.
+    embedded: usize,
     /// Ids that are taken, with how often.
     ids: HashMap<String, usize>,
     /// Whether each link or image that is open is shown as one, the innermost last.
@@ -107,6 +116,23 @@ impl<'a> Writer<'a> {
                 }
                 return Ok(());
             }
+            // a paragraph may be a line of ours, which is known when it ends
+            Event::Start(Tag::Paragraph) => {
+                self.frames.push(Frame::default());
+                return Ok(());
+            }
+            Event::End(TagEnd::Paragraph) => {
+                let events = self.frames.pop().unwrap_or_default().events;
+                match self.register(&events)? {
+                    Some(table) => Event::Html(table.into()),
+                    None => {
+                        let own = &mut self.frame().events;
+                        own.push(Event::Start(Tag::Paragraph));
+                        own.extend(events);
+                        Event::End(TagEnd::Paragraph)
+                    }
+                }
+            }
             Event::Start(Tag::BlockQuote(Some(_))) => {
                 self.frames.push(Frame::default());
                 return Ok(());
@@ -144,6 +170,22 @@ impl<'a> Writer<'a> {
         };
         self.frame().events.push(event);
         Ok(())
+    }
+
+    /// The register that a paragraph of these events names; `None`: it is a paragraph.
+    fn register(&mut self, events: &[Event<'a>]) -> Result<Option<String>, Broken> {
+        let mut words = String::new();
+        for event in events {
+            let Event::Text(text) = event else { return Ok(None) };
+            words.push_str(text);
+        }
+        match Annotation::read(words.trim()) {
+            Some(Annotation { name: "表", value }) if !value.is_empty() => {
+                self.embedded += 1;
+                (self.embed)(value, self.embedded).map(Option::unwrap_or_default).map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// The innermost frame.
@@ -251,7 +293,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn page(text: &str) -> String {
-        html(text, "../", &Templates::new(&BTreeMap::new()).unwrap()).unwrap()
+        let embed = |words: &str, at: usize| Ok(Some(format!("[{words} {at}]")));
+        html(text, "../", &Templates::new(&BTreeMap::new()).unwrap(), &embed).unwrap()
     }
 
     #[test]
@@ -299,5 +342,16 @@ mod tests {
         fn nothing_makes_it_panic(text in "[#|>\\-\\[\\]!NOTE` \n:a1あ<*_()^]{0,60}") {
             let _ = page(&text);
         }
+    }
+
+    #[test]
+    fn a_line_of_ours_is_a_register_and_a_listing_is_none() {
+        let html = page("前\n\n〔表：情報資産 所管=税務課〕\n\n後〔表：情報資産〕\n\n```\n〔表：例〕\n```\n");
+        assert!(html.contains("[情報資産 所管=税務課 1]"), "{html}");
+        assert!(!html.contains("<p>[") && !html.contains(" 2]"), "{html}");
+        assert!(
+            html.contains("<p>前</p>") && html.contains("後〔表：情報資産〕") && html.contains("〔表：例〕"),
+            "{html}"
+        );
     }
 }

@@ -17,7 +17,7 @@ use mdbook_core::book::Book;
 /// # Errors
 /// A template of the project's own that cannot be printed.
 pub fn print_guides(mut book: Book, published: &Published, templates: &Templates) -> Result<Book, Broken> {
-    passes::print_guides(&mut book, &pages::all(published, &templates.words), templates)?;
+    passes::print_guides(&mut book, published, &pages::all(published, &templates.words), templates)?;
     Ok(book)
 }
 
@@ -29,7 +29,7 @@ pub fn preprocess(mut book: Book, published: &Published, templates: &Templates) 
     let leaves = pages::all(published, &templates.words);
     passes::drop_unlisted(&mut book, &leaves);
     passes::drop_empty_parts(&mut book);
-    passes::print_guides(&mut book, &leaves, templates)?;
+    passes::print_guides(&mut book, published, &leaves, templates)?;
     let bodies = passes::bodies(published, templates, &leaves)?;
     passes::replace(&mut book, bodies);
     Ok(book)

@@ -6,6 +6,7 @@ use crate::source::parallel;
 use crate::templates::{Broken, Templates};
 use crate::views::address;
 use crate::views::body;
+use crate::views::embed;
 use crate::views::pages::{Kind, Leaf};
 use mdbook_core::book::{Book, BookItem, Chapter, SectionNumber};
 use std::collections::{HashMap, HashSet};
@@ -88,7 +89,12 @@ pub fn drop_empty_parts(book: &mut Book) {
 ///
 /// # Errors
 /// The first template that cannot be printed.
-pub fn print_guides(book: &mut Book, leaves: &[Leaf<'_>], templates: &Templates) -> Result<(), Broken> {
+pub fn print_guides(
+    book: &mut Book,
+    published: &Published,
+    leaves: &[Leaf<'_>],
+    templates: &Templates,
+) -> Result<(), Broken> {
     let guides: HashSet<String> =
         leaves.iter().filter(|leaf| matches!(leaf.kind, Kind::Guide(_))).map(Leaf::address).collect();
     let mut contents = Vec::new();
@@ -98,7 +104,10 @@ pub fn print_guides(book: &mut Book, leaves: &[Leaf<'_>], templates: &Templates)
             contents.push((address, std::mem::take(&mut chapter.content)));
         }
     });
-    let printed = parallel::map(&contents, |(address, text)| markdown::html(text, &address::root(address), templates));
+    let printed = parallel::map(&contents, |(address, text)| {
+        let embed = |words: &str, at: usize| embed::print(published, templates, words, address, &format!("hyo-{at}"));
+        markdown::html(text, &address::root(address), templates, &embed)
+    });
     drop(contents);
     let mut printed = printed.into_iter();
     let mut outcome = Ok(());

@@ -18,6 +18,8 @@ pub struct Annotation<'a> {
 pub enum Read<'a> {
     /// A block in its place.
     Block(Block),
+    /// A register in its place: its name, filters and columns.
+    Table(&'a str),
     /// Something said of a clause; the value without 「不要（」 and 「）」.
     Note(NoteKind, &'a str),
     /// Nothing kitei knows.
@@ -29,7 +31,7 @@ pub enum Read<'a> {
     },
 }
 
-const NAMES: [&str; 8] = ["図", "履歴", "根拠", "枠組み", "担当", "対策基準", "実施手順", "書き方"];
+const NAMES: [&str; 9] = ["図", "表", "履歴", "根拠", "枠組み", "担当", "対策基準", "実施手順", "書き方"];
 const NOTES: [(&str, NoteKind); 6] = [
     ("根拠", NoteKind::Basis),
     ("枠組み", NoteKind::Framework),
@@ -54,6 +56,7 @@ impl<'a> Annotation<'a> {
     /// What it stands for.
     pub fn meaning(&self) -> Read<'a> {
         match (self.name, self.value) {
+            ("表", value) if !value.is_empty() => Read::Table(value),
             ("履歴", "") => Read::Block(Block::History),
             ("図", "構成") => Read::Block(Block::Figure(Figure::Tiers)),
             ("図", value) => Read::Unknown {

@@ -342,6 +342,12 @@ impl<'a> Reader<'a> {
         match annotation.meaning() {
             Read::Block(block) => self.block(block),
             Read::Note(kind, value) => self.note(kind, value, before),
+            Read::Table(value) => {
+                let start = line.range().start + line.text.find(value).unwrap_or_default();
+                let range = start..start + value.len();
+                self.block(Block::Embedded(Words { text: value.to_owned(), range }));
+                self.note(NoteKind::Table, value, before);
+            }
             Read::Unknown { message, hint } => {
                 let fault =
                     Diagnostic::new(self.severity, Code::UnknownAnnotation, self.source.at(line.range()), message);

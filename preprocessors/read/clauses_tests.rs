@@ -57,6 +57,7 @@ fn show(blocks: &[Block]) -> String {
         Block::Signature(words) => format!("signature {}", words.text),
         Block::Figure(Figure::Tiers) => "figure".to_owned(),
         Block::History => "history".to_owned(),
+        Block::Embedded(words) => format!("table {}", words.text),
     };
     blocks.iter().map(one).collect::<Vec<_>>().join(" / ")
 }

@@ -28,6 +28,7 @@ mod repository;
 mod steps;
 mod table;
 
+pub use annotation::Annotation;
 pub use book::{Listed, Outline, plain};
 pub use citation::Reader as CitationReader;
 pub use data_files::{DataFile, data_files};

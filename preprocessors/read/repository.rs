@@ -1,5 +1,6 @@
 //! The project as it was read: one value that holds everything, not yet linked.
 
+use super::annotation::Annotation;
 use super::citation::{self, Reader};
 use super::definitions::Definition;
 use super::expected::Order;
@@ -115,6 +116,23 @@ impl Guide {
             _ => None,
         };
         links::tags(&self.source.text).filter_map(name).collect()
+    }
+
+    /// The lines 〔表：…〕 outside listings: what stands behind 「表：」, and its bytes.
+    pub fn tables(&self) -> Vec<(&str, std::ops::Range<usize>)> {
+        let mut found = Vec::new();
+        let (mut at, mut fenced) = (0, false);
+        for line in self.source.text.split_inclusive('\n') {
+            let trimmed = line.trim();
+            fenced ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+            let value = Annotation::read(trimmed).filter(|it| !fenced && it.name == "表").map(|it| it.value);
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                let start = at + line.find(value).unwrap_or_default();
+                found.push((value, start..start + value.len()));
+            }
+            at += line.len();
+        }
+        found
     }
 }
 

@@ -7,6 +7,7 @@ use super::risk::{Axis, Class, Classes};
 use super::target::Target;
 use crate::model::application::ApplicationState;
 use crate::model::finding::FindingState;
+use crate::model::incident::Report;
 use crate::model::kinds::Ledger;
 use crate::model::notice::NoticeState;
 use crate::model::record::Known;
@@ -46,6 +47,8 @@ pub enum DueStanding {
     Soon,
     /// Its day is further on.
     Later,
+    /// The department says that it is done, and the auditor has yet to look.
+    Waiting,
     /// It has no day, and need have none.
     NoDay,
     /// Nobody has written its day.
@@ -56,6 +59,10 @@ pub enum DueStanding {
 pub const SOON: i32 = 30;
 
 impl DueStanding {
+    /// Every way to stand, the most pressing first.
+    pub const ALL: [Self; 7] =
+        [Self::Overdue, Self::Unknown, Self::Soon, Self::Waiting, Self::Later, Self::NoDay, Self::Done];
+
     /// For readers.
     pub fn name(self) -> &'static str {
         match self {
@@ -63,6 +70,7 @@ impl DueStanding {
             Self::Overdue => "期限超過",
             Self::Soon => "30日以内",
             Self::Later => "期限内",
+            Self::Waiting => "確かめ待ち",
             Self::NoDay => "期限なし",
             Self::Unknown => "期限未入力",
         }
@@ -94,10 +102,10 @@ pub fn finding(finding: &Finding, today: Today) -> DueStanding {
                 _ => DueStanding::Done,
             }
         }
-        (Some(FindingState::Verified), _) if finding.is_verified_by_itself() => {
-            DueStanding::of(last_day(&finding.due), today)
-        }
+        (Some(FindingState::Verified), _) if finding.is_verified_by_itself() => DueStanding::Waiting,
         (Some(state), _) if state.is_closed() => DueStanding::Done,
+        // its day is that of 完了報告; what follows is for the auditor
+        _ if finding.completed_on.value().is_some() => DueStanding::Waiting,
         _ if finding.on_the_spot && finding.due.value().is_none() => DueStanding::NoDay,
         _ => DueStanding::of(last_day(&finding.due), today),
     }
@@ -136,18 +144,39 @@ pub fn notice(notice: &Notice, today: Today) -> DueStanding {
     }
 }
 
-/// How the reports of an incident stand: the most pressing of those not made.
+/// How the reports of an incident stand: the most pressing of those not made. One that is not owed (非該当, なし) is none.
 pub fn incident(incident: &Incident, today: Today) -> DueStanding {
-    let open = incident.reports.iter().filter(|report| report.made_on.value().is_none());
-    let due = |within: &Known<u32>| {
-        let days = i32::try_from(*within.value()?).ok()?;
-        last_day(&incident.known_on)?.plus_days(days)
-    };
-    let mut days = open.map(|report| due(&report.within)).peekable();
-    if days.peek().is_none() {
+    if open_reports(incident).next().is_none() {
         return DueStanding::Done;
     }
-    DueStanding::of(days.flatten().min(), today)
+    DueStanding::of(report_due(incident), today)
+}
+
+/// By when the next report of an incident is owed.
+pub fn report_due(incident: &Incident) -> Option<Day> {
+    let due = |report: &Report| {
+        let days = i32::try_from(*report.within.value()?).ok()?;
+        last_day(&incident.known_on)?.plus_days(days)
+    };
+    open_reports(incident).filter_map(due).min()
+}
+
+fn open_reports(incident: &Incident) -> impl Iterator<Item = &Report> {
+    incident.reports.iter().filter(|report| matches!(report.made_on, Known::Blank | Known::Unconfirmed))
+}
+
+/// What is reckoned of the records of a register.
+pub fn columns(ledger: Ledger) -> &'static [Computed] {
+    match ledger {
+        Ledger::Assets => ASSETS,
+        Ledger::Systems => SYSTEMS,
+        Ledger::Findings => FINDINGS,
+        Ledger::Exceptions | Ledger::Contractors | Ledger::Applications | Ledger::Notices | Ledger::Incidents => {
+            STANDING
+        }
+        Ledger::Trainings | Ledger::SelfChecks => SHARES,
+        _ => &[],
+    }
 }
 
 /// Gives every record of a ledger what is reckoned of it.
@@ -158,39 +187,27 @@ pub(super) fn reckon(register: &Register, classes: &Classes, today: Today, publi
         (Some(part), Some(whole)) if *whole > 0 => vec![Datum::Words(tenths(u64::from(*part), u64::from(*whole)))],
         _ => vec![Datum::Absent(UNKNOWN)],
     };
-    let (columns, data): (&'static [Computed], Vec<Vec<Datum>>) = match published.ledger {
-        Ledger::Assets if register.scheme().is_some() => (ASSETS, assets(register, classes)),
-        Ledger::Systems if register.scheme().is_some() => (SYSTEMS, systems(register, classes)),
+    let data: Vec<Vec<Datum>> = match published.ledger {
+        Ledger::Assets if register.scheme().is_some() => assets(register, classes),
+        Ledger::Systems if register.scheme().is_some() => systems(register, classes),
         Ledger::Findings => {
             let row = |it: &Finding| {
                 let days = days_taken(it).map_or(Datum::Nothing, Datum::Number);
                 let year = register.year_of(it).map_or(Datum::Absent(UNKNOWN), |year| Datum::Words(year.wareki()));
                 vec![Datum::Words(finding(it, today).name().to_owned()), days, year]
             };
-            (FINDINGS, rolls.findings.records.iter().map(row).collect())
+            rolls.findings.records.iter().map(row).collect()
         }
-        Ledger::Exceptions => {
-            (STANDING, rolls.exceptions.records.iter().map(|it| standing(exception(it, today))).collect())
-        }
-        Ledger::Contractors => {
-            (STANDING, rolls.contractors.records.iter().map(|it| standing(contract(it, today))).collect())
-        }
-        Ledger::Applications => {
-            (STANDING, rolls.applications.records.iter().map(|it| standing(application(it, today))).collect())
-        }
-        Ledger::Notices => (STANDING, rolls.notices.records.iter().map(|it| standing(notice(it, today))).collect()),
-        Ledger::Incidents => {
-            (STANDING, rolls.incidents.records.iter().map(|it| standing(incident(it, today))).collect())
-        }
-        Ledger::Trainings => {
-            (SHARES, rolls.trainings.records.iter().map(|it| share(&it.attended, &it.target)).collect())
-        }
-        Ledger::SelfChecks => {
-            (SHARES, rolls.selfchecks.records.iter().map(|it| share(&it.answered, &it.target)).collect())
-        }
+        Ledger::Exceptions => rolls.exceptions.records.iter().map(|it| standing(exception(it, today))).collect(),
+        Ledger::Contractors => rolls.contractors.records.iter().map(|it| standing(contract(it, today))).collect(),
+        Ledger::Applications => rolls.applications.records.iter().map(|it| standing(application(it, today))).collect(),
+        Ledger::Notices => rolls.notices.records.iter().map(|it| standing(notice(it, today))).collect(),
+        Ledger::Incidents => rolls.incidents.records.iter().map(|it| standing(incident(it, today))).collect(),
+        Ledger::Trainings => rolls.trainings.records.iter().map(|it| share(&it.attended, &it.target)).collect(),
+        Ledger::SelfChecks => rolls.selfchecks.records.iter().map(|it| share(&it.answered, &it.target)).collect(),
         _ => return,
     };
-    published.computed = columns;
+    published.computed = columns(published.ledger);
     if let Shown::Shown(records) = &mut published.records {
         for (record, computed) in records.iter_mut().zip(data) {
             record.computed = computed;

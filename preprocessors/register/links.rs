@@ -284,7 +284,7 @@ impl Links {
                         self.duties.push(Duty { document, clause, role });
                     }
                 }
-                NoteKind::Style => {} // heard by the checks of style alone
+                NoteKind::Style | NoteKind::Table => {} // heard by checks alone
                 NoteKind::NoStandard | NoteKind::NoProcedure => {
                     let tier = if note.kind == NoteKind::NoStandard { Tier::Standard } else { Tier::Procedure };
                     self.waivers.push(Waiver { document, clause, tier, reason: note.value.clone() });

@@ -1,6 +1,7 @@
 //! Register → Published: the one place where it is decided what an edition may know (domain §8).
 
 use super::defined::Terms;
+use super::embed::Embed;
 use super::linked::{LinkedDocument, Register};
 use super::publish_links::BodyLinks;
 use super::published::{
@@ -32,8 +33,14 @@ impl Register {
         let listed = || guides.iter().filter_map(|guide| Some((guide, titles.get(guide.path.as_str())?)));
         let referred: BTreeSet<String> = listed().flat_map(|(guide, _)| guide.attachments()).collect();
         let attachments = self.attachments.iter().filter(|name| referred.contains(*name));
-        let listed =
-            listed().map(|(guide, page)| PublishedGuide { path: guide.path.clone(), title: page.title.clone() });
+        let listed = listed().map(|(guide, page)| {
+            let tables = guide.tables().into_iter().filter_map(|(words, _)| Embed::read(words).ok());
+            PublishedGuide {
+                path: guide.path.clone(),
+                title: page.title.clone(),
+                tables: tables.map(|embed| embed.ledger).collect(),
+            }
+        });
         let mut published = Published {
             edition,
             today,
@@ -52,6 +59,7 @@ impl Register {
             ledgers: Vec::new(),
             risks: Shown::Withheld(Reason::NotForEdition(None)),
             bands: Vec::new(),
+            deadlines: Shown::Withheld(Reason::NotForEdition(None)),
             snapshots: Shown::Withheld(Reason::NotForEdition(None)),
             figures: Shown::Withheld(Reason::NotForEdition(None)),
             guides: listed.collect(),
@@ -68,6 +76,7 @@ impl Register {
         if edition == Edition::Officer {
             self.publish_marks(&mut published, &places);
             published.waiting = Shown::Shown(self.waiting(&places));
+            published.deadlines = Shown::Shown(self.deadlines(today));
             let snapshot = |it: &Snapshot| PublishedSnapshot {
                 name: it.name.clone(),
                 day: it.day.value,

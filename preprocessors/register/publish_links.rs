@@ -1,12 +1,14 @@
 //! Links → what one edition may know of them. A link stands at both ends or at neither: where one end is withheld, so is
 //! that there is a link.
 
+use super::embed::Embed;
 use super::ledgers::Datum;
 use super::linked::Register;
 use super::links::{CitedLink, PointerField};
 use super::published::{Published, Reason, Shown};
 use super::target::{Clause, Target};
 use crate::model::Edition;
+use crate::model::clause::NoteKind;
 use crate::model::kinds::Ledger;
 use std::ops::Range;
 
@@ -216,15 +218,29 @@ impl Register {
             }));
         }
         let (registers, ledgers) = (&published.registers, &published.ledgers);
+        // a register in a text shows what its records are
+        let mut embeds = vec![false; published.documents.len()];
+        for (document, linked) in self.documents.iter().enumerate() {
+            let tables = linked.notes.iter().filter(|(_, note)| note.kind == NoteKind::Table);
+            let mut embedded = tables.filter_map(|(_, note)| Embed::read(&note.value).ok());
+            let is_sample = |embed: Embed| {
+                let ledger = ledgers.iter().find(|own| own.ledger == embed.ledger);
+                ledger.is_some_and(|ledger| ledger.iter().any(|record| record.sample))
+            };
+            if let Some(own) = places.get(document).copied().flatten().and_then(|at| embeds.get_mut(at)) {
+                *own = embedded.any(is_sample);
+            }
+        }
         for (at, (document, mut links)) in published.documents.iter_mut().zip(links).enumerate() {
-            links.shows_sample = links.ties.iter().any(|tie| match tie.to {
-                Target::Role(role) => registers.roles.iter().nth(role).is_some_and(|role| role.sample),
-                Target::Record(ledger, at) => {
-                    let ledger = ledgers.iter().find(|own| own.ledger == ledger);
-                    ledger.and_then(|ledger| ledger.get(at)).is_some_and(|record| record.sample)
-                }
-                other => is_sample(other),
-            });
+            links.shows_sample = embeds.get(at) == Some(&true)
+                || links.ties.iter().any(|tie| match tie.to {
+                    Target::Role(role) => registers.roles.iter().nth(role).is_some_and(|role| role.sample),
+                    Target::Record(ledger, at) => {
+                        let ledger = ledgers.iter().find(|own| own.ledger == ledger);
+                        ledger.and_then(|ledger| ledger.get(at)).is_some_and(|record| record.sample)
+                    }
+                    other => is_sample(other),
+                });
             links.ties.sort_unstable();
             links.ties.dedup();
             if let Shown::Shown(body) = &mut document.body {

@@ -1,6 +1,7 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
 use super::anchors::Anchors;
+use super::deadlines::Deadline;
 use super::defined::Terms;
 use super::figures::Figures;
 use super::gaps::Gaps;
@@ -79,6 +80,8 @@ pub struct Published {
     pub risks: Shown<Vec<Option<Risk>>>,
     /// What the dashboard counts; officers only.
     pub figures: Shown<Figures>,
+    /// Records whose day presses; officers only.
+    pub deadlines: Shown<Vec<Deadline>>,
     /// Figures as they were reported, in the order of the files; officers only.
     pub snapshots: Shown<Vec<PublishedSnapshot>>,
     /// The bands of risk, the gravest first; officers only.
@@ -238,6 +241,8 @@ pub struct PublishedGuide {
     pub path: String,
     /// What SUMMARY.md calls it.
     pub title: String,
+    /// The registers of which tables stand on it.
+    pub tables: Vec<Ledger>,
 }
 
 impl Body {

@@ -167,6 +167,6 @@ fn words_of<'a>(block: &'a Block, lines: &mut Vec<&'a str>) {
         Block::Paragraph(words) => lines.push(&words.text),
         Block::Table { head, rows, .. } => lines.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str)),
         Block::Fenced(own) => lines.extend(own.iter().map(String::as_str)),
-        Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History => {}
+        Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History | Block::Embedded(_) => {}
     }
 }

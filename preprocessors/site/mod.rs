@@ -10,6 +10,7 @@ mod bake;
 mod content;
 
 mod names;
+mod put;
 
 mod target;
 
@@ -41,6 +42,7 @@ pub mod serve;
 
 pub use bake::{Live, PreprocessError, assemble, bake, preprocess_stdin};
 pub use content::{Content, Site};
+pub use put::put;
 pub use recover::{Recovery, recover};
 pub use refusal::{NameFault, Refusal};
 pub use step::{Plan, Step, Strategy};

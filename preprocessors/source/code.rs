@@ -68,6 +68,7 @@ codes! {
     ClassBelowHeld = "class-below-held",
     OverTarget = "over-target",
     CountMismatch = "count-mismatch",
+    UnknownTable = "unknown-table",
     // the book
     SummaryBroken = "summary-broken",
     MissingFile = "missing-file",

@@ -33,6 +33,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "entry.hbs",
     "fact.hbs",
     "chart.hbs",
+    "remark.hbs",
     "previews.hbs",
     "relations.hbs",
     "relation.hbs",

@@ -116,6 +116,8 @@ pub struct CommitteeWords {
     pub page: PageWords,
     /// What has to be decided.
     pub decisions: TableWords<3>,
+    /// Over the measures.
+    pub measures: String,
     /// Five figures.
     pub figures: TableWords<3>,
     /// Findings that are overdue.

@@ -149,6 +149,10 @@ pub struct LedgerWords {
     pub page: String,
     /// Where there are no records: `{folder}`.
     pub empty: String,
+    /// In place of a table in a text that is not for the edition.
+    pub withheld: String,
+    /// In place of one that no record fits.
+    pub no_match: String,
 }
 
 /// RiskWords are those of the arithmetic on an asset's page.

@@ -3,6 +3,7 @@
 use super::figure_words::{CommitteeWords, DashboardWords};
 use super::list_words::ListsWords;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Words are titles and descriptions of pages that no officer writes.
 #[derive(Debug, Deserialize)]
@@ -144,6 +145,8 @@ pub struct MarkWords {
     pub suspect: String,
     /// It has changed since somebody looked at what rests on it.
     pub suspect_below: String,
+    /// Leave not to keep it has run out.
+    pub expired: String,
 }
 
 /// What officers have to do. In braces: `{act}`, `{effective}`, `{lower}`, `{upper}`, `{count}`, `{place}`.
@@ -170,8 +173,10 @@ pub struct DeskWords {
     pub columns: [String; 5],
     /// Where there is nothing.
     pub empty: String,
-    /// 公表待ち, 要確認, 抜け, まだ確かめていない
-    pub kinds: [String; 4],
+    /// 公表待ち, 期限のあるもの, 要確認, 抜け, まだ確かめていない
+    pub kinds: [String; 5],
+    /// What to do with a record that has a day, by its register: what, and what next. `{name}`, `{standing}`.
+    pub due: BTreeMap<String, [String; 2]>,
     /// An act that waits.
     pub publish: String,
     /// What to do then.

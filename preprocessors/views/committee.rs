@@ -22,7 +22,8 @@ pub fn print(published: &Published, templates: &Templates, title: &str, here: &s
     let words = &templates.words;
     let said = &words.committee;
     let mut tables: Vec<Table> = vec![decisions(published, &said.decisions, here)];
-    tables.extend(dashboard::measures(published, figures, words, here).map(|table| Table { note: None, ..table }));
+    let measures = dashboard::measures(published, figures, words, here);
+    tables.extend(measures.map(|table| Table { note: None, caption: said.measures.clone(), ..table }));
     let rows = FIGURES.iter().filter_map(|key| figures.get(key)).map(|figure| {
         let name = words.dashboard.figures.get(figure.key).map_or(figure.key, |it| it.name.as_str());
         let day = figure.dated.map_or_else(ends::dash, |day| Cell::words(day.wareki()).by(day.to_string()));
@@ -58,17 +59,12 @@ fn link(of: Ledger, record: &PublishedRecord, here: &str) -> Cell {
     Cell::link(record.name.as_str(), address::relative(here, &ledger::record_address(of, record)))
 }
 
-fn is(published: &Published, of: Ledger, record: &PublishedRecord, standing: DueStanding) -> bool {
-    let column = published.ledger(of).and_then(|it| it.computed.iter().position(|it| it.key == "standing"));
-    let word = column.and_then(|at| record.computed.get(at));
-    matches!(word, Some(Datum::Words(word)) if word == standing.name())
-}
-
 /// What the committee is asked for: to end or extend what has run out.
 fn decisions(published: &Published, said: &TableWords<3>, here: &str) -> Table {
     let mut rows = Vec::new();
     for (of, key) in [(Ledger::Exceptions, "until"), (Ledger::Findings, "acceptance")] {
-        for record in published.records(of).filter(|record| is(published, of, record, DueStanding::Overdue)) {
+        for record in published.records(of).filter(|record| ledger::stands(published, of, record, DueStanding::Overdue))
+        {
             let has = |key: &str| !matches!(record.datum(of, key), None | Some(Datum::Nothing));
             if of == Ledger::Findings && !has("acceptance") {
                 continue;
@@ -89,7 +85,7 @@ fn overdue(published: &Published, said: &TableWords<4>, here: &str) -> Table {
     let of = Ledger::Findings;
     let open = published.records(of).filter(|record| {
         let accepted = !matches!(record.datum(of, "acceptance"), None | Some(Datum::Nothing));
-        is(published, of, record, DueStanding::Overdue) && !accepted
+        ledger::stands(published, of, record, DueStanding::Overdue) && !accepted
     });
     let rows = open.map(|record| {
         let field = |key: &str| ledger::said(published, record, of, key, here);

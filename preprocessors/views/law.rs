@@ -2,7 +2,7 @@
 
 use super::facts::{self, Fact};
 use super::linker::Linker;
-use super::{address, tiers};
+use super::{address, embed, tiers};
 use crate::model::clause::{Figure, Part};
 use crate::model::{Block, Clause, HistoryEntry, Kind, Level, Structure, Text};
 use crate::read::row_number;
@@ -56,6 +56,7 @@ enum BlockView<'a> {
     Date(&'a str),
     Signature(&'a str),
     Figure(String),
+    Embedded(String),
     History { title: &'static str, columns: [&'static str; 3], rows: Vec<[String; 3]> },
 }
 
@@ -96,6 +97,9 @@ pub fn law<'a>(
     let linker = Linker::new(published, templates, document, body, &here);
     let maker = Maker {
         linker,
+        published,
+        here: here.clone(),
+        tables: Cell::new(1),
         templates,
         name,
         anchors: &body.anchors,
@@ -127,6 +131,11 @@ pub fn law<'a>(
 
 struct Maker<'a> {
     linker: Linker<'a>,
+    published: &'a Published,
+    /// The page's address.
+    here: String,
+    /// How many registers stand on the page so far.
+    tables: Cell<usize>,
     templates: &'a Templates,
     name: &'a str,
     anchors: &'a Anchors,
@@ -205,6 +214,12 @@ impl<'a> Maker<'a> {
                     let linked = self.linker.paragraph(at, index, &words.text)?;
                     Ok(linked.map_or(BlockView::Text(&words.text), BlockView::Linked))
                 }
+                (Block::Embedded(words), _) => {
+                    let id = self.tables.replace(self.tables.get() + 1);
+                    let table =
+                        embed::print(self.published, self.templates, &words.text, &self.here, &format!("hyo-{id}"))?;
+                    Ok(BlockView::Embedded(table.unwrap_or_default()))
+                }
                 _ => Ok(self.block(block, at)),
             })
             .collect()
@@ -227,6 +242,8 @@ impl<'a> Maker<'a> {
             Block::Fenced(lines) => BlockView::Lines(lines),
             Block::Date(date) => BlockView::Date(&date.written),
             Block::Signature(words) => BlockView::Signature(&words.text),
+            // printed above
+            Block::Embedded(_) => BlockView::Embedded(String::new()),
             Block::Figure(Figure::Tiers) => BlockView::Figure(self.figure.clone()),
             Block::History => BlockView::History {
                 // the words of the table as a municipality heads it (domain §2)

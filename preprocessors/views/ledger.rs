@@ -54,7 +54,7 @@ fn choice(ledger: Ledger) -> Choice {
             &["fiscal_year", "kind", "state", "auditor"],
         ),
         Ledger::Findings => (
-            &["audit", "department", "grade", "state", "standing", "due", "clauses", "repeated_from"],
+            &["department", "grade", "state", "standing", "due", "plan", "evidence", "repeated_from"],
             &["standing", "state", "grade", "year", "department", "audit", "category"],
         ),
         Ledger::CheckPoints => (&["number", "large", "middle", "required", "answers", "clauses"], &["large", "middle"]),
@@ -186,8 +186,7 @@ pub fn pages(ledger: &PublishedLedger) -> usize {
 /// A page of a register.
 pub fn table(published: &Published, words: &Words, of: Ledger, page: usize) -> Table {
     let Some(ledger) = published.ledger(of) else { return Table::default() };
-    let records = ledger.iter().enumerate().skip(page * PAGE).take(PAGE);
-    let mut table = chosen(published, ledger, records);
+    let mut table = chosen(published, ledger, in_order(ledger).into_iter().skip(page * PAGE).take(PAGE));
     table.total = ledger.iter().len();
     table.id = of.folder().to_owned();
     table.caption = of.title().to_owned();
@@ -226,7 +225,38 @@ pub fn rows_path(of: Ledger) -> String {
 
 /// The rows of all pages of a register, as they stand on them.
 pub fn all_rows(published: &Published, of: Ledger) -> Table {
-    published.ledger(of).map_or_else(Table::default, |ledger| chosen(published, ledger, ledger.iter().enumerate()))
+    published.ledger(of).map_or_else(Table::default, |ledger| chosen(published, ledger, in_order(ledger).into_iter()))
+}
+
+/// The columns of a register's page, as far as the edition may know them.
+pub fn shown(ledger: &PublishedLedger) -> Vec<Field> {
+    let found = choice(ledger.ledger).columns.iter().filter_map(|key| Field::find(ledger, key));
+    found.filter(|field| is_shown(ledger, *field)).collect()
+}
+
+/// The records as they stand on the pages: where something has a day, what is over it first, else in the order of the files.
+fn in_order(ledger: &PublishedLedger) -> Vec<(usize, &PublishedRecord)> {
+    let mut records: Vec<(usize, &PublishedRecord)> = ledger.iter().enumerate().collect();
+    if let Some(at) = standing_column(ledger) {
+        let rank = |record: &PublishedRecord| {
+            let said = record.computed.get(at);
+            let is = |standing: &DueStanding| matches!(said, Some(Datum::Words(word)) if word == standing.name());
+            DueStanding::ALL.iter().position(is)
+        };
+        records.sort_by_key(|(_, record)| rank(record).unwrap_or(usize::MAX));
+    }
+    records
+}
+
+fn standing_column(ledger: &PublishedLedger) -> Option<usize> {
+    ledger.computed.iter().position(|it| it.key == "standing")
+}
+
+/// Whether a record stands so to its day.
+pub fn stands(published: &Published, of: Ledger, record: &PublishedRecord, standing: DueStanding) -> bool {
+    let column = published.ledger(of).and_then(standing_column);
+    let said = column.and_then(|at| record.computed.get(at));
+    matches!(said, Some(Datum::Words(word)) if word == standing.name())
 }
 
 /// Some records under the chosen columns and filters. All pages of a register lie beside each other, so their links are alike.
@@ -235,13 +265,10 @@ fn chosen<'a>(
     ledger: &PublishedLedger,
     records: impl Iterator<Item = (usize, &'a PublishedRecord)>,
 ) -> Table {
-    let Choice { columns, filters } = choice(ledger.ledger);
-    let find = |keys: &[&str]| -> Vec<Field> {
-        let found = keys.iter().filter_map(|key| Field::find(ledger, key));
-        found.filter(|field| is_shown(ledger, *field)).collect()
-    };
+    let filters = choice(ledger.ledger).filters.iter().filter_map(|key| Field::find(ledger, key));
+    let filters: Vec<Field> = filters.filter(|field| is_shown(ledger, *field)).collect();
     let here = page_address(ledger.ledger, 0);
-    of_records(published, ledger, records, &find(columns), &find(filters), &here)
+    of_records(published, ledger, records, &shown(ledger), &filters, &here)
 }
 
 /// Every record with every field that the edition may know: what a file for other programs holds.

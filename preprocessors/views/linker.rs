@@ -5,7 +5,8 @@ use super::relations::{Group, Relation, Relations};
 use super::target::{self, Found};
 use crate::model::Level;
 use crate::register::{
-    Body, ClauseAt, Mark, Published, PublishedCitation, PublishedDocument, SeenTerms, Shown, Target, Tie, TieKind,
+    Body, ClauseAt, DueStanding, Mark, Published, PublishedCitation, PublishedDocument, SeenTerms, Shown, Target, Tie,
+    TieKind,
 };
 use crate::templates::{Broken, Templates, Words, escaped};
 use serde::Serialize;
@@ -140,7 +141,8 @@ impl<'a> Linker<'a> {
             gather(&mut gathered, tie, part.map(|clause| structure.cite(clause)));
         }
         let marks = self.body.links.marks_of(at..entry.end()).iter();
-        let marks = self.marks(marks.filter(|(clause, _)| clause.as_ref().is_some_and(own)));
+        let mut marks = self.marks(marks.filter(|(clause, _)| clause.as_ref().is_some_and(own)));
+        marks.extend(self.expired(&gathered));
         if gathered.is_empty() && marks.is_empty() {
             return Ok(String::new());
         }
@@ -154,11 +156,24 @@ impl<'a> Linker<'a> {
     pub fn relations_of_all(&self) -> Result<String, Broken> {
         let mut gathered = Gathered::new();
         self.body.links.ties_of_all().iter().for_each(|tie| gather(&mut gathered, tie, None));
-        let marks = self.marks(self.body.links.marks_of_all().iter());
+        let mut marks = self.marks(self.body.links.marks_of_all().iter());
+        marks.extend(self.expired(&gathered));
         if gathered.is_empty() && marks.is_empty() {
             return Ok(String::new());
         }
         self.print(self.body.short_name.clone(), gathered, marks)
+    }
+
+    /// That leave not to keep the clause has run out.
+    fn expired(&self, gathered: &Gathered) -> Option<String> {
+        let links = gathered.get(&TieKind::Exception)?;
+        links.iter().any(|(to, _)| self.is_overdue(*to)).then(|| self.templates.words.marks.expired.clone())
+    }
+
+    fn is_overdue(&self, to: Target) -> bool {
+        let Target::Record(of, at) = to else { return false };
+        let record = self.published.ledger(of).and_then(|ledger| ledger.get(at));
+        record.is_some_and(|record| super::ledger::stands(self.published, of, record, DueStanding::Overdue))
     }
 
     /// Marks in words, each once.
@@ -184,7 +199,8 @@ impl<'a> Linker<'a> {
 
     fn relation(&self, to: Target, part: Option<String>) -> Option<Relation> {
         let found = target::find(self.published, to)?;
-        let notes = [part.unwrap_or_default(), found.heading.clone()];
+        let overdue = if self.is_overdue(to) { DueStanding::Overdue.name() } else { "" };
+        let notes = [part.unwrap_or_default(), found.heading.clone(), overdue.to_owned()];
         let note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("・");
         let href = found.href(self.here).filter(|_| self.has_page(to));
         Some(Relation { href, title: found.citation, note: (!note.is_empty()).then_some(note) })

@@ -54,6 +54,8 @@ pub mod entry;
 
 pub mod chart;
 
+pub mod embed;
+
 pub mod dashboard;
 
 pub mod committee;

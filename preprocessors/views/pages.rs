@@ -2,6 +2,7 @@
 
 use super::lists::{self, List};
 use super::{address, dictionary};
+use crate::model::kinds::Ledger;
 use crate::model::{Edition, Text, Tier};
 use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
 use crate::templates::Words;
@@ -88,7 +89,11 @@ impl Leaf<'_> {
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
             Kind::TierStub(tier, _) => published.samples(tier) > 0,
             Kind::List(list) => list.shows_sample(published),
-            Kind::Guide(_) | Kind::Dictionary | Kind::Missing => false,
+            Kind::Guide(guide) => {
+                let has = |of: &Ledger| published.records(*of).any(|record| record.sample);
+                guide.tables.iter().any(has)
+            }
+            Kind::Dictionary | Kind::Missing => false,
         }
     }
 }

@@ -44,6 +44,8 @@ pub struct Table {
     pub script: Option<String>,
     /// The pages on which its rows stand, where these are several.
     pub pager: Vec<PagerView>,
+    /// Where the rows are that are left out, if any are.
+    pub more: Option<String>,
     /// It is read as a whole: no tools, however long it is.
     pub is_plain: bool,
     /// A cell names or leads to a sample, though its row is none.
@@ -286,6 +288,7 @@ impl Table {
             json: self.json_path().filter(|_| templates.files).map(|path| address::relative(here, &path)),
             script: self.script.as_deref().map(|path| address::relative(here, path)),
             pager: &self.pager,
+            more: self.more.as_deref(),
             columns: self.columns.iter().map(|column| ColumnView::of(column, tools)).collect(),
             filters: self.filters.iter().map(|filter| self.filter(filter)).collect(),
             count: total.to_string(),
@@ -354,6 +357,7 @@ struct View<'a> {
     json: Option<String>,
     script: Option<String>,
     pager: &'a [PagerView],
+    more: Option<&'a str>,
     columns: Vec<ColumnView<'a>>,
     filters: Vec<FilterView<'a>>,
     count: String,

@@ -2,7 +2,7 @@
 
 use super::{ends, target};
 use crate::model::kinds::Ledger;
-use crate::register::{Coverage, LinkState, Published, Shown, Target, UnitState};
+use crate::register::{Coverage, Deadline, LinkState, Published, Shown, Target, UnitState};
 use crate::templates::{DeskWords, Words};
 use crate::text::days::Coarse;
 
@@ -27,6 +27,8 @@ pub struct Todo {
 pub enum TaskKind {
     /// 公表待ち
     Publish,
+    /// A record has a day: a finding, an exception, a contract …
+    Due,
     /// 要確認
     Suspect,
     /// 抜け
@@ -37,12 +39,13 @@ pub enum TaskKind {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Publish, Self::Suspect, Self::Gap, Self::Unconfirmed];
+    pub const ALL: [Self; 5] = [Self::Publish, Self::Due, Self::Suspect, Self::Gap, Self::Unconfirmed];
 
     /// For programs.
     pub fn token(self) -> &'static str {
         match self {
             Self::Publish => "publish",
+            Self::Due => "due",
             Self::Suspect => "suspect",
             Self::Gap => "gap",
             Self::Unconfirmed => "unconfirmed",
@@ -79,6 +82,7 @@ pub fn todo(published: &Published, words: &Words) -> Todo {
     let said = &words.desk;
     let mut tasks = waiting(published, said);
     let waits = tasks.len();
+    tasks.extend(due(published, said));
     tasks.extend(links(published, said));
     tasks.extend(gaps(published, said));
     // what has a day comes first, then what presses more; the rest stays in the order of reading
@@ -108,6 +112,27 @@ fn waiting(published: &Published, said: &DeskWords) -> Vec<Task> {
         }
     };
     acts.iter().map(task).collect()
+}
+
+/// Records whose day has passed or comes within thirty days.
+fn due(published: &Published, said: &DeskWords) -> Vec<Task> {
+    let Some(deadlines) = published.deadlines.value() else { return Vec::new() };
+    let task = |deadline: &Deadline| {
+        let of = deadline.ledger;
+        let record = published.ledger(of)?.get(deadline.record)?;
+        let name = deadline.what.as_deref().unwrap_or(&record.name);
+        let [what, next] = said.due.get(of.folder())?;
+        Some(Task {
+            kind: TaskKind::Due,
+            due: Some(deadline.day),
+            what: fill(what, &[("name", name)]),
+            department: record.words(of, "department").map(str::to_owned),
+            next: next.clone(),
+            target: Some(Target::Record(of, deadline.record)),
+            sample: record.sample,
+        })
+    };
+    deadlines.iter().filter_map(task).collect()
 }
 
 fn links(published: &Published, said: &DeskWords) -> Vec<Task> {
