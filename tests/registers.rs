@@ -4,7 +4,7 @@
 
 mod support;
 
-use kitei::model::kinds::Ledger;
+use kitei::model::ledger::Ledger;
 use kitei::model::{Edition, Known};
 use kitei::register::{Datum, Published, PublishedRecord, Reason, Register, Shown};
 use kitei::text::days::Today;

@@ -7,7 +7,7 @@ use super::stages::Project;
 use super::start::{start, usage};
 use crate::export;
 use crate::model::Edition;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::site::put;
 use crate::source::nearest;
 use std::io::Write as _;

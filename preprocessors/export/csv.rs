@@ -8,21 +8,32 @@
 //!   begin like a formula (`=`, `+`, `-`, `@`, their full-width forms, a tab or a return), and labels that would become a
 //!   number or a day (`(1)`, `1-2`). No letter of a legal text is changed or lost; a plain number is left alone.
 
-use crate::views::table::{Cell, Column, Form, Run, Table};
+use crate::views::table::{Cell, Column, Form, Row, Run, Table};
+use std::borrow::Borrow;
 
 /// What Excel needs to see that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// The file.
+/// The file of a table.
 pub fn csv(table: &Table) -> Vec<u8> {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    let sample = table.shows_sample();
     let widths: Vec<usize> = (0..table.columns.len()).map(|at| width(table, at)).collect();
-    let columns = || table.columns.iter().zip(&widths);
+    write(&table.columns, &widths, table.rows.iter(), table.shows_sample())
+}
+
+/// The file of rows under columns, each `widths` runs wide; `sample`: its last column says row by row what is one.
+pub fn write<R: Borrow<Row>>(
+    columns: &[Column],
+    widths: &[usize],
+    rows: impl Iterator<Item = R>,
+    sample: bool,
+) -> Vec<u8> {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    let columns = || columns.iter().zip(widths);
     let heads = columns().flat_map(|(column, &width)| heads(column, width)).chain(sample.then(|| "見本".to_owned()));
     line(heads, &mut out);
     let nothing = Cell::default();
-    for row in &table.rows {
+    for row in rows {
+        let row = row.borrow();
         let cells = row.cells.iter().chain(std::iter::repeat(&nothing));
         let values = columns().zip(cells).flat_map(|((column, &width), cell)| values(column, width, cell));
         let mark = sample.then(|| if row.sample { "見本" } else { "" }.to_owned());
@@ -96,7 +107,6 @@ fn line(values: impl Iterator<Item = String>, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::views::table::Row;
 
     fn written_out(columns: Vec<Column>, rows: Vec<Row>) -> String {
         String::from_utf8(csv(&Table { columns, rows, ..Table::default() })).unwrap()

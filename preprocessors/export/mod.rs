@@ -4,7 +4,7 @@ pub mod csv;
 pub mod json;
 pub mod rows;
 
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::Published;
 use crate::templates::{Templates, Words};
 use crate::views::lists::List;
@@ -78,10 +78,12 @@ pub fn all(published: &Published, words: &Words) -> Vec<Export> {
 
 /// A register as a file: every record and field that the edition may know.
 pub fn register(published: &Published, of: Ledger, format: Format) -> Vec<u8> {
-    let table = ledger::whole(published, of);
+    let Some(ledger) = published.ledger(of) else { return Vec::new() };
+    let (columns, sample) = (ledger::columns_of_all(ledger), ledger::shows_sample(ledger));
+    let rows = ledger::rows_of_all(published, ledger);
     match format {
-        Format::Csv => csv::csv(&table),
-        Format::Json => json::json(&table),
+        Format::Csv => csv::write(&columns, &ledger::widths_of_all(ledger), rows, sample),
+        Format::Json => json::json(of.title(), &columns, rows, sample),
     }
 }
 

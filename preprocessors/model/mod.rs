@@ -86,6 +86,8 @@ pub mod review;
 
 pub mod snapshot;
 
+pub mod ledger;
+
 pub mod kinds;
 
 pub use act::Act;

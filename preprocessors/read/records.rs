@@ -139,11 +139,17 @@ fn nodes(path: &str, place: &Path, severity: Severity, title: &str, faults: &mut
                 .hint("\"records\": [ { … } ] を書き足してください"),
         );
     }
-    let records = records.filter(|_| right).map(|records| records.list().to_vec());
+    let is_read = records.is_some() && right;
     for fault in &mut faults[before..] {
         // a key too many beside records that were read keeps none of them out
-        let harmless = records.is_some() && fault.code == Code::UnknownKey;
+        let harmless = is_read && fault.code == Code::UnknownKey;
         fault.severity = if harmless { Severity::Warning } else { severity };
     }
-    records
+    // taken out, not copied: a file may have a hundred thousand
+    let Value::Map(entries) = node.value else { return None };
+    let records = entries.into_iter().find(|entry| entry.key == "records").filter(|_| is_read)?;
+    match records.node.value {
+        Value::List(records) => Some(records),
+        _ => None,
+    }
 }

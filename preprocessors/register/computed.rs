@@ -8,7 +8,7 @@ use super::target::Target;
 use crate::model::application::ApplicationState;
 use crate::model::finding::FindingState;
 use crate::model::incident::Report;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::notice::NoticeState;
 use crate::model::record::Known;
 use crate::model::scheme::Scheme;

@@ -2,7 +2,7 @@
 
 use super::computed::{self, DueStanding, last_day};
 use super::linked::Register;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::text::days::{Coarse, Day, Today};
 
 /// A Deadline is a day on which something has to be done about a record.

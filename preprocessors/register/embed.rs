@@ -1,7 +1,7 @@
 //! 〔表：情報資産 所管=税務課 列=機密性、取扱制限〕: a register put into a text, narrowed and with chosen columns.
 
 use super::computed;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::source::nearest;
 
 /// An Embed is such a line, read.

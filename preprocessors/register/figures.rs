@@ -8,7 +8,7 @@ use super::measures::{Measure, is_fresh, measures};
 use super::published::Published;
 use crate::model::contractor::ContractKind;
 use crate::model::finding::FindingState;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::record::Known;
 use crate::model::{Contractor, Finding};
 use crate::text::days::{Day, FiscalYear, Today, WrittenDate};
@@ -287,8 +287,7 @@ fn shares<'a>(of: impl Iterator<Item = (FiscalYear, &'a Known<u32>, &'a Known<u3
 fn blanks(published: &Published) -> Vec<(Ledger, usize, usize)> {
     let mut blanks = Vec::new();
     for ledger in published.ledgers.iter().filter(|ledger| ledger.iter().len() > 0) {
-        let blank = ledger.iter().filter(|record| record.has_blank(ledger.ledger)).count();
-        blanks.push((ledger.ledger, blank, ledger.iter().len()));
+        blanks.push((ledger.ledger, ledger.blank, ledger.iter().len()));
     }
     blanks
 }

@@ -3,7 +3,7 @@
 use super::linked::{LinkedDocument, Register};
 use super::links::{Pointer, PointerField, Waiver};
 use super::target::{Clause, Target};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::{AssetKind, FrameworkPart, Known, Structure, Tier};
 use std::collections::HashSet;
 

@@ -1,10 +1,14 @@
 //! What one edition may know of the registers (台帳): every record whatever its kind, its fields by their circle.
 
+use super::computed::DueStanding;
 use super::published::Shown;
 use super::target::Target;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::record::FieldDoc;
+use crate::model::value::Form;
 use crate::text::days::{Coarse, FiscalYear};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A Datum is what a field of a published record holds, its links resolved.
 #[derive(Debug, Clone)]
@@ -38,6 +42,32 @@ pub enum Datum {
 }
 
 impl Datum {
+    /// How many pieces it is said in.
+    pub fn pieces(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::List(data) => data.iter().map(Self::pieces).sum(),
+            _ => 1,
+        }
+    }
+
+    /// The words under which a record falls when it is narrowed by this: those of a choice, a link or an absence.
+    pub fn facets(&self) -> Vec<Cow<'_, str>> {
+        let mut found = Vec::new();
+        self.walk(&mut |datum| match datum {
+            Self::Words(words) | Self::Web(words) | Self::Link(words, _) | Self::Citation(words, _) => {
+                found.push(Cow::Borrowed(words.as_str()));
+            }
+            Self::Number(number) => found.push(Cow::Owned(number.to_string())),
+            Self::Yes(yes) => found.push(Cow::Borrowed(if *yes { "はい" } else { "いいえ" })),
+            Self::Day(day) => found.push(Cow::Owned(day.wareki())),
+            Self::Year(year) => found.push(Cow::Owned(year.wareki())),
+            Self::Absent(word) => found.push(Cow::Borrowed(word)),
+            Self::Nothing | Self::Withheld | Self::List(_) | Self::Inside(_) => {}
+        });
+        found
+    }
+
     /// Calls `visit` with each datum that is no list and no record inside, in the order in which they are written.
     pub fn walk<'d>(&'d self, visit: &mut impl FnMut(&'d Self)) {
         match self {
@@ -83,6 +113,12 @@ pub struct PublishedLedger {
     pub records: Shown<Vec<PublishedRecord>>,
     /// What is reckoned of each record.
     pub computed: &'static [Computed],
+    /// Places of the records as pages show them: where something has a day, what is over it first.
+    pub order: Vec<u32>,
+    /// How many records have a field that every record should have and that says 未入力.
+    pub blank: usize,
+    /// By what its page can be narrowed: the key, and each choice with how many records fall under it.
+    pub facets: Vec<(&'static str, Vec<(String, usize)>)>,
     /// Some could not be read: the list, and every count of it, is not whole.
     pub lacks: bool,
 }
@@ -109,13 +145,70 @@ impl PublishedLedger {
     }
 }
 
-impl PublishedRecord {
-    /// Whether a field that every record should have says 未入力.
-    pub fn has_blank(&self, ledger: Ledger) -> bool {
-        let blank = |key: &&str| matches!(self.datum(ledger, key), Some(Datum::Absent("未入力")));
-        ledger.essential().iter().any(blank)
+impl PublishedLedger {
+    /// Puts the records in order and counts what they can be narrowed by.
+    pub(super) fn arrange(&mut self) {
+        let standing = self.computed.iter().position(|it| it.key == "standing");
+        let rank = |record: &PublishedRecord| {
+            let said = standing.and_then(|at| record.computed.get(at));
+            let is = |standing: &DueStanding| matches!(said, Some(Datum::Words(word)) if word == standing.name());
+            DueStanding::ALL.iter().position(is).unwrap_or(usize::MAX)
+        };
+        let mut order: Vec<(usize, u32)> = self.iter().map(rank).zip(0..).collect();
+        order.sort_unstable();
+        let facets = self.ledger.filters().iter().filter_map(|key| Some((*key, self.choices(key)?)));
+        let facets: Vec<_> = facets.filter(|(_, choices)| choices.len() > 1).collect();
+        let essential: Vec<usize> = self.ledger.essential().iter().filter_map(|key| self.ledger.field(key)).collect();
+        let is_blank = |record: &&PublishedRecord| {
+            let held = |at: &usize| matches!(record.data.get(*at), Some(Shown::Shown(Datum::Absent("未入力"))));
+            essential.iter().any(held)
+        };
+        self.blank = self.iter().filter(is_blank).count();
+        (self.order, self.facets) = (order.into_iter().map(|(_, at)| at).collect(), facets);
     }
 
+    /// What a record holds under a key: a field's or that of something reckoned.
+    pub fn held<'r>(&self, record: &'r PublishedRecord, key: &str) -> Option<&'r Datum> {
+        match self.ledger.field(key) {
+            Some(at) => record.data.get(at)?.value(),
+            None => record.computed.get(self.computed.iter().position(|it| it.key == key)?),
+        }
+    }
+
+    /// The choices of a key, those of a closed list in its order, others as they first come; `None` where the edition may
+    /// not know it.
+    fn choices(&self, key: &str) -> Option<Vec<(String, usize)>> {
+        self.iter().next().and_then(|record| self.held(record, key))?;
+        let form = self.ledger.field(key).and_then(|at| self.ledger.fields().get(at)).map(|field| (field.form)().0);
+        let mut found: Vec<(String, usize)> = match form {
+            Some(Form::Choice(words)) => words().into_iter().map(|word| (word.to_owned(), 0)).collect(),
+            _ => Vec::new(),
+        };
+        let mut places: HashMap<String, usize> =
+            found.iter().enumerate().map(|(at, (word, _))| (word.clone(), at)).collect();
+        for record in self.iter() {
+            let mut own = self.held(record, key).map(Datum::facets).unwrap_or_default();
+            own.sort_unstable();
+            own.dedup();
+            for word in own {
+                match places.get(word.as_ref()) {
+                    Some(at) => {
+                        if let Some((_, count)) = found.get_mut(*at) {
+                            *count += 1;
+                        }
+                    }
+                    None => {
+                        places.insert(word.clone().into_owned(), found.len());
+                        found.push((word.into_owned(), 1));
+                    }
+                }
+            }
+        }
+        Some(found)
+    }
+}
+
+impl PublishedRecord {
     /// What the field of that key holds, where the edition may know it.
     pub fn datum(&self, ledger: Ledger, key: &str) -> Option<&Datum> {
         let at = ledger.field(key);

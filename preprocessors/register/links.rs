@@ -6,7 +6,7 @@ use super::rows::Ground;
 use super::target::Target;
 use crate::model::citation::{Base, Step};
 use crate::model::clause::NoteKind;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::structure::Level;
 use crate::model::value::Value;
 use crate::model::{Framework, FrameworkPart, Located, Role, Tier};

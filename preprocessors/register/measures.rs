@@ -5,7 +5,7 @@ use super::ledgers::Datum;
 use super::publish_links::TieKind;
 use super::published::{Published, Shown};
 use super::target::Target;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::{Known, Tier};
 use crate::text::days::{Coarse, Day, Today};
 use std::collections::{BTreeMap, BTreeSet};

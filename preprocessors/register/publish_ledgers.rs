@@ -7,7 +7,7 @@ use super::links::{Pointer, PointerField};
 use super::publish_registers::shown;
 use super::published::{Band, Published, Reason, Shown};
 use super::target::{Clause, Target};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::record::FieldDoc;
 use crate::model::scheme::RiskBand;
 use crate::model::value::Value;
@@ -69,6 +69,7 @@ impl Register {
             published.bands = bands.iter().map(band).collect();
         }
         name_back(&mut ledgers);
+        ledgers.iter_mut().for_each(PublishedLedger::arrange);
         published.ledgers = ledgers;
     }
 
@@ -110,7 +111,7 @@ impl Setting<'_> {
         };
         let lost = roll.is_some_and(|roll| roll.lost().file || !roll.lost().nodes.is_empty());
         let lacks = records.value().is_some() && lost;
-        PublishedLedger { ledger, records, computed: &[], lacks }
+        PublishedLedger { ledger, records, computed: &[], order: Vec::new(), facets: Vec::new(), blank: 0, lacks }
     }
 
     fn record(&self, ledger: Ledger, at: usize) -> Option<PublishedRecord> {

@@ -9,7 +9,7 @@ use super::published::{Published, Reason, Shown};
 use super::target::{Clause, Target};
 use crate::model::Edition;
 use crate::model::clause::NoteKind;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use std::ops::Range;
 
 /// BodyLinks are what leads from a document's clauses elsewhere, and from elsewhere to them.

@@ -11,7 +11,7 @@ use super::published_registers::Registers;
 use super::risk::Risk;
 use super::suspects::Standing;
 use crate::model::document::{MeasureCategory, Readers};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::structure::Entry;
 use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
 use crate::read::Manuscript;

@@ -1,6 +1,6 @@
 //! Where links lead, and what stands at both of their ends (contract 6).
 
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 
 /// A Target is what a link leads to. Indices (from 0) are those of the register, or in what is published those of
 /// `Published`.

@@ -3,7 +3,7 @@
 use super::lists::sheet;
 use super::table::{Cell, Column, Row, Run, Table};
 use super::{address, dashboard, datum, ends, ledger};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::{Datum, DueStanding, Published, PublishedRecord, Shown};
 use crate::templates::{Broken, TableWords, Templates};
 

@@ -4,7 +4,7 @@
 use super::lists::{List, sheet};
 use super::table::{Cell, Column, Form, Row, Run, Table};
 use super::{address, chart, ends, ledger};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::{
     Cross, Figure, Figures, Group, Measure, Published, Rows, Target, YearShare, days_to_come, is_fresh, per_cent,
 };

@@ -2,7 +2,7 @@
 
 use super::table::{Cell, Column, Form, Run};
 use super::{ends, target};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::record::FieldDoc;
 use crate::model::value;
 use crate::register::{Datum, Published, Target};
@@ -75,17 +75,6 @@ pub fn column(field: &FieldDoc) -> Column {
         value::Form::Day if !several => Column { form: Form::Day, ..column },
         _ => column,
     }
-}
-
-/// The words under which a row falls when it is narrowed by what a field holds: those of a choice, a link or an absence.
-pub fn facets(published: &Published, datum: &Datum) -> Vec<String> {
-    let mut found = Vec::new();
-    datum.walk(&mut |datum| {
-        if !matches!(datum, Datum::Nothing | Datum::Withheld) {
-            found.extend(runs(published, datum, "").into_iter().map(|run| run.words));
-        }
-    });
-    found
 }
 
 /// A register's field by its key or its title.

@@ -5,7 +5,7 @@ use super::lists::{share, sheet};
 use super::table::{Cell, Filter, Form, Row, Run, Table};
 use super::{address, ends};
 use crate::model::document::Readers;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::{Known, Tier};
 use crate::register::{
     Named, Published, PublishedDepartment, PublishedDocument, PublishedLedger, PublishedRecord, PublishedRole, Shown,

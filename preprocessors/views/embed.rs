@@ -1,8 +1,8 @@
 //! A register put into a text: 〔表：…〕.
 
+use super::address;
 use super::ledger::{self, Field};
 use super::table::Table;
-use super::{address, datum};
 use crate::register::{Embed, Published, PublishedRecord};
 use crate::templates::{Broken, Templates};
 
@@ -27,7 +27,7 @@ pub fn print(
     let fits = |record: &PublishedRecord| {
         embed.filters.iter().all(|(key, value)| {
             let datum = Field::find(ledger, key).and_then(|field| field.of(record));
-            datum.is_some_and(|datum| datum::facets(published, datum).iter().any(|word| word == value))
+            datum.is_some_and(|datum| datum.facets().iter().any(|word| word == value))
         })
     };
     let records = ledger.iter().enumerate().filter(|(_, record)| fits(record)).take(ledger::PAGE);

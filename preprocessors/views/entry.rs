@@ -4,7 +4,7 @@ use super::ledger::{self, Field};
 use super::lists::List;
 use super::table::{Row, Run, Table};
 use super::{address, datum, risk};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::{Datum, Published, PublishedLedger, PublishedRecord, Shown, Target};
 use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;

@@ -4,7 +4,7 @@
 use super::ends;
 use super::lists::{share, sheet};
 use super::table::{Cell, Filter, Form, Row, Run, Table};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::{Coverage, Gaps, LinkState, PartState, Published, Shown, Target, Unit, UnitState};
 use crate::templates::{Broken, Templates, Words};
 

@@ -4,95 +4,13 @@
 use super::lists::share;
 use super::table::{Cell, Column, Filter, Form, PagerView, Row, Run, Table, token};
 use super::{address, datum};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::record::FieldDoc;
-use crate::model::value;
 use crate::register::{Datum, DueStanding, Published, PublishedLedger, PublishedRecord, Shown, Target};
 use crate::templates::Words;
 
 /// A page shows at most so many records.
 pub const PAGE: usize = 500;
-
-/// What stands on the page of a register beside its name: keys of fields and of what is reckoned.
-struct Choice {
-    columns: &'static [&'static str],
-    filters: &'static [&'static str],
-}
-
-fn choice(ledger: Ledger) -> Choice {
-    let (columns, filters): (&[&str], &[&str]) = match ledger {
-        Ledger::Assets => (
-            &[
-                "department",
-                "kind",
-                "confidentiality",
-                "class",
-                "risk_band",
-                "personal_data",
-                "system",
-                "handling",
-                "confirmed_on",
-            ],
-            &["department", "kind", "confidentiality", "risk_band", "importance", "threat", "personal_data", "zone"],
-        ),
-        Ledger::Systems => (
-            &[
-                "department",
-                "zone",
-                "hosting",
-                "class",
-                "support_end",
-                "renewal",
-                "tested_on",
-                "vendor",
-                "confirmed_on",
-            ],
-            &["department", "zone", "hosting", "class"],
-        ),
-        Ledger::Audits => (
-            &["fiscal_year", "kind", "state", "audited", "auditor", "from", "until", "reported_on"],
-            &["fiscal_year", "kind", "state", "auditor"],
-        ),
-        Ledger::Findings => (
-            &["department", "grade", "state", "standing", "due", "plan", "evidence", "repeated_from"],
-            &["standing", "state", "grade", "year", "department", "audit", "category"],
-        ),
-        Ledger::CheckPoints => (&["number", "large", "middle", "required", "answers", "clauses"], &["large", "middle"]),
-        Ledger::SelfChecks => (
-            &["fiscal_year", "held_on", "target", "answered", "share", "target_departments", "answered_departments"],
-            &["fiscal_year"],
-        ),
-        Ledger::Trainings => (
-            &["fiscal_year", "kind", "audience", "held_on", "target", "attended", "share"],
-            &["fiscal_year", "kind", "audience"],
-        ),
-        Ledger::Incidents => (
-            &["class", "kind", "department", "known_on", "standing", "persons", "closed_on"],
-            &["class", "kind", "department", "standing"],
-        ),
-        Ledger::Exceptions => (
-            &["department", "clauses", "reason", "from", "until", "standing", "approver", "extended"],
-            &["standing", "department", "approver"],
-        ),
-        Ledger::Contractors => (
-            &["kind", "provider", "department", "until", "standing", "confidentiality", "checked_on", "transition"],
-            &["kind", "department", "standing", "confidentiality"],
-        ),
-        Ledger::Applications => (
-            &["kind", "department", "object", "until", "state", "standing", "approver"],
-            &["kind", "department", "state", "standing"],
-        ),
-        Ledger::Notices => (
-            &["issuer", "number", "received_on", "department", "due", "state", "standing"],
-            &["issuer", "state", "standing", "department"],
-        ),
-        Ledger::Meetings => (&["held_on", "agenda", "decisions"], &[]),
-        Ledger::Evidence => (&["department", "measures", "what", "kept_at", "dated"], &["department", "measures"]),
-        Ledger::Questions => (&["answer", "see"], &["department"]),
-        Ledger::Reviews => (&["documents", "reviewed_on", "result", "reviewer", "next"], &["result", "documents"]),
-    };
-    Choice { columns, filters }
-}
 
 /// A Field is a column of a register: of its records, or reckoned.
 #[derive(Debug, Clone, Copy)]
@@ -186,7 +104,7 @@ pub fn pages(ledger: &PublishedLedger) -> usize {
 /// A page of a register.
 pub fn table(published: &Published, words: &Words, of: Ledger, page: usize) -> Table {
     let Some(ledger) = published.ledger(of) else { return Table::default() };
-    let mut table = chosen(published, ledger, in_order(ledger).into_iter().skip(page * PAGE).take(PAGE));
+    let mut table = chosen(published, ledger, in_order(ledger).skip(page * PAGE).take(PAGE));
     table.total = ledger.iter().len();
     table.id = of.folder().to_owned();
     table.caption = of.title().to_owned();
@@ -223,29 +141,21 @@ pub fn rows_path(of: Ledger) -> String {
     format!("{}-rows.js", of.folder())
 }
 
-/// The rows of all pages of a register, as they stand on them.
-pub fn all_rows(published: &Published, of: Ledger) -> Table {
-    published.ledger(of).map_or_else(Table::default, |ledger| chosen(published, ledger, in_order(ledger).into_iter()))
+/// The rows of all pages of a register, as they stand on them, page by page.
+pub fn all_rows<'a>(published: &'a Published, ledger: &'a PublishedLedger) -> impl Iterator<Item = Table> + 'a {
+    let pages = 0..pages(ledger);
+    pages.map(move |page| chosen(published, ledger, in_order(ledger).skip(page * PAGE).take(PAGE)))
 }
 
 /// The columns of a register's page, as far as the edition may know them.
 pub fn shown(ledger: &PublishedLedger) -> Vec<Field> {
-    let found = choice(ledger.ledger).columns.iter().filter_map(|key| Field::find(ledger, key));
+    let found = ledger.ledger.columns().iter().filter_map(|key| Field::find(ledger, key));
     found.filter(|field| is_shown(ledger, *field)).collect()
 }
 
-/// The records as they stand on the pages: where something has a day, what is over it first, else in the order of the files.
-fn in_order(ledger: &PublishedLedger) -> Vec<(usize, &PublishedRecord)> {
-    let mut records: Vec<(usize, &PublishedRecord)> = ledger.iter().enumerate().collect();
-    if let Some(at) = standing_column(ledger) {
-        let rank = |record: &PublishedRecord| {
-            let said = record.computed.get(at);
-            let is = |standing: &DueStanding| matches!(said, Some(Datum::Words(word)) if word == standing.name());
-            DueStanding::ALL.iter().position(is)
-        };
-        records.sort_by_key(|(_, record)| rank(record).unwrap_or(usize::MAX));
-    }
-    records
+/// The records as they stand on the pages.
+fn in_order(ledger: &PublishedLedger) -> impl Iterator<Item = (usize, &PublishedRecord)> {
+    ledger.order.iter().filter_map(|&at| Some((at as usize, ledger.get(at as usize)?)))
 }
 
 fn standing_column(ledger: &PublishedLedger) -> Option<usize> {
@@ -265,23 +175,44 @@ fn chosen<'a>(
     ledger: &PublishedLedger,
     records: impl Iterator<Item = (usize, &'a PublishedRecord)>,
 ) -> Table {
-    let filters = choice(ledger.ledger).filters.iter().filter_map(|key| Field::find(ledger, key));
-    let filters: Vec<Field> = filters.filter(|field| is_shown(ledger, *field)).collect();
+    let filters: Vec<&str> = ledger.facets.iter().map(|(key, _)| *key).collect();
     let here = page_address(ledger.ledger, 0);
-    of_records(published, ledger, records, &shown(ledger), &filters, &here)
+    let mut table = of_records(published, ledger, records, &shown(ledger), &filters, &here);
+    table.filters = ledger.facets.iter().map(|(key, choices)| filter(ledger, key, choices)).collect();
+    table
 }
 
-/// Every record with every field that the edition may know: what a file for other programs holds.
-pub fn whole(published: &Published, of: Ledger) -> Table {
-    let Some(ledger) = published.ledger(of) else { return Table::default() };
-    let mut table = of_records(published, ledger, ledger.iter().enumerate(), &fields(ledger), &[], "");
-    table.columns.insert(0, Column::words("識別子"));
-    for (row, record) in table.rows.iter_mut().zip(ledger.iter()) {
-        row.cells.insert(0, Cell::words(record.id.as_str()));
-    }
-    table.caption = of.title().to_owned();
-    table.csv = Some(of.folder().to_owned());
-    table
+fn filter(ledger: &PublishedLedger, key: &str, choices: &[(String, usize)]) -> Filter {
+    let title = Field::find(ledger, key).map_or("", |field| field.title(ledger));
+    let mut filter = Filter::new(key, title, choices.iter().map(|(word, _)| (word.as_str(), word.as_str())));
+    filter.counts = Some(choices.iter().map(|(_, count)| *count).collect());
+    filter
+}
+
+/// What a file for other programs holds: every field that the edition may know, the record's id first.
+pub fn columns_of_all(ledger: &PublishedLedger) -> Vec<Column> {
+    let name = datum::field(ledger.ledger, "name").and_then(|at| ledger.ledger.fields().get(at));
+    let first = [Column::words("識別子"), Column::words(name.map_or("", |field| field.title))];
+    first.into_iter().chain(fields(ledger).into_iter().map(|field| field.column(ledger))).collect()
+}
+
+/// How many pieces the cells of each of these columns have at most.
+pub fn widths_of_all(ledger: &PublishedLedger) -> Vec<usize> {
+    let width = |field: &Field| {
+        let pieces = ledger.iter().filter_map(|record| field.of(record)).map(Datum::pieces);
+        pieces.max().unwrap_or_default().max(1)
+    };
+    [1, 1].into_iter().chain(fields(ledger).iter().map(width)).collect()
+}
+
+/// Every record under these columns, one at a time: all of them at once would be the most that a build ever holds.
+pub fn rows_of_all<'a>(published: &'a Published, ledger: &'a PublishedLedger) -> impl Iterator<Item = Row> + 'a {
+    let fields = fields(ledger);
+    ledger.iter().map(move |record| {
+        let first = [Cell::words(record.id.as_str()), Cell::words(record.name.as_str())];
+        let rest = fields.iter().map(|field| datum::cell(published, field.of(record), ""));
+        Row::new(first.into_iter().chain(rest)).sample(record.sample)
+    })
 }
 
 /// A table of some records of a register, the first column their names.
@@ -290,7 +221,7 @@ pub fn of_records<'a>(
     ledger: &PublishedLedger,
     records: impl Iterator<Item = (usize, &'a PublishedRecord)>,
     fields: &[Field],
-    filters: &[Field],
+    filters: &[&str],
     here: &str,
 ) -> Table {
     let of = ledger.ledger;
@@ -312,40 +243,20 @@ pub fn of_records<'a>(
         });
         let mut row = Row::new(std::iter::once(Cell::of([name])).chain(cells)).sample(record.sample);
         for filter in filters {
-            for choice in filter.of(record).map(|datum| datum::facets(published, datum)).unwrap_or_default() {
-                row = row.under(filter.key(ledger), &choice);
+            for choice in ledger.held(record, filter).map(Datum::facets).unwrap_or_default() {
+                row = row.under(filter, &choice);
             }
         }
         row
     });
     let rows: Vec<Row> = rows.collect();
     let name = datum::field(of, "name").and_then(|at| of.fields().get(at)).map_or("", |field| field.title);
-    let filters = filters.iter().map(|filter| choices(published, ledger, *filter));
     Table {
         columns: std::iter::once(Column::words(name)).chain(fields.iter().map(|field| field.column(ledger))).collect(),
-        filters: filters.filter(|filter| filter.choices.len() > 1).collect(),
         total: rows.len(),
         rows,
         ..Table::default()
     }
-}
-
-/// The choices of a filter: those of a closed list in its order, others as they first come.
-fn choices(published: &Published, ledger: &PublishedLedger, field: Field) -> Filter {
-    let mut found: Vec<String> = match field.doc().map(|doc| (doc.form)().0) {
-        Some(value::Form::Choice(words)) => words().into_iter().map(str::to_owned).collect(),
-        _ => Vec::new(),
-    };
-    let mut seen: std::collections::HashSet<String> = found.iter().cloned().collect();
-    for record in ledger.iter() {
-        for choice in field.of(record).map(|datum| datum::facets(published, datum)).unwrap_or_default() {
-            if seen.insert(choice.clone()) {
-                found.push(choice);
-            }
-        }
-    }
-    let choices = found.iter().map(|choice| (choice.as_str(), choice.as_str()));
-    Filter::new(field.key(ledger), field.title(ledger), choices)
 }
 
 /// Where a record's page is.
@@ -355,8 +266,7 @@ pub fn record_address(ledger: Ledger, record: &PublishedRecord) -> String {
 
 /// How many records say 未入力 somewhere, of how many.
 pub fn blanks(ledger: &PublishedLedger) -> (usize, usize) {
-    let blank = ledger.iter().filter(|record| record.has_blank(ledger.ledger)).count();
-    (blank, ledger.iter().len())
+    (ledger.blank, ledger.iter().len())
 }
 
 /// Whether a sample is among the records.

@@ -7,7 +7,7 @@ use super::{
     structure_page, terms, todo,
 };
 use crate::model::Edition;
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::{Published, Target, Tie, TieKind};
 use crate::templates::{Broken, HOLE, Templates, Words};
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use super::lists::{self, List};
 use super::{address, dictionary};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::model::{Edition, Text, Tier};
 use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
 use crate::templates::Words;

@@ -227,13 +227,16 @@ pub struct Filter {
     /// A choice's key, which rows name, and what it is called. One under which no row falls is offered all the same: that
     /// there is none is an answer.
     pub choices: Vec<(String, String)>,
+    /// How many rows fall under each, where these are not counted from the rows of the page.
+    pub counts: Option<Vec<usize>>,
 }
 
 impl Filter {
     /// A filter with its choices.
     pub fn new<'a>(key: &str, title: &str, choices: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let owned = |(key, title): (&str, &str)| (key.to_owned(), title.to_owned());
-        Self { key: key.to_owned(), title: title.to_owned(), choices: choices.into_iter().map(owned).collect() }
+        let choices = choices.into_iter().map(owned).collect();
+        Self { key: key.to_owned(), title: title.to_owned(), choices, counts: None }
     }
 }
 
@@ -316,6 +319,14 @@ impl Table {
     }
 
     fn filter<'a>(&'a self, filter: &'a Filter) -> FilterView<'a> {
+        if let Some(counts) = &filter.counts {
+            let options = filter.choices.iter().zip(counts).map(|((key, title), count)| OptionView {
+                key: token(key),
+                title,
+                count: count.to_string(),
+            });
+            return FilterView { key: token(&filter.key), title: &filter.title, options: options.collect() };
+        }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for row in &self.rows {
             let mut under: Vec<&str> =

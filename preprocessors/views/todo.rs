@@ -1,7 +1,7 @@
 //! What officers have to do, the most pressing first: the one list of `kitei todo` and of 担当の机.
 
 use super::{ends, target};
-use crate::model::kinds::Ledger;
+use crate::model::ledger::Ledger;
 use crate::register::{Coverage, Deadline, LinkState, Published, Shown, Target, UnitState};
 use crate::templates::{DeskWords, Words};
 use crate::text::days::Coarse;

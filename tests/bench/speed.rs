@@ -1,8 +1,8 @@
 //! `cargo bench`: how fast kitei is beside stock mdBook and beside a floor that only parses and writes, over generated
 //! books of 100, 1,000 and 5,000 pages. What is measured, and what came out, stands in docs/MEASURED.md.
 //!
-//! `cargo bench -- 1000` measures that size only; `cargo bench -- links` the linking of citations, `cargo bench -- serve`
-//! the edit under `serve`.
+//! `cargo bench -- 1000` measures that size only; `cargo bench -- links` the linking of citations, `cargo bench -- registers`
+//! tables and dashboard of large registers, `cargo bench -- serve` the edit under `serve`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
@@ -11,6 +11,8 @@ mod chrome;
 mod edit;
 
 mod generate;
+
+mod registers;
 
 mod rivals;
 
@@ -29,6 +31,10 @@ const EDITED: (usize, usize) = (700, 20);
 /// Clauses of the books whose citations are linked, and how often each is read; the limit of issue 3 is of 20,000.
 const CLAUSES: [(usize, usize); 3] = [(10_000, 5), (20_000, 5), (40_000, 3)];
 
+/// Assets, as many findings, and how often they are measured; none: what a site costs without them. The limit of issue 5
+/// is of 20,000.
+const REGISTERS: [(usize, usize); 4] = [(0, 40), (200, 40), (2_000, 5), (20_000, 2)];
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
@@ -40,6 +46,8 @@ fn main() -> ExitCode {
         ["floor", root, out] => rivals::floor(root.as_ref(), out.as_ref()),
         ["book", root, pages] => book(root.as_ref(), pages),
         ["cited", root, clauses] => cited(root.as_ref(), clauses),
+        ["registers", root, count] => registers::project(root.as_ref(), count.parse().unwrap_or(0)),
+        ["tables", root, times] => registers::tables(root.as_ref(), times),
         chosen => measure(chosen),
     };
     match done {
@@ -89,6 +97,14 @@ fn measure(chosen: &[&str]) -> Result<()> {
             rows.push((clauses, rivals::check(folder.path(), times)?));
         }
         table::links(&rows);
+    }
+    if wanted("registers") {
+        let mut rows = Vec::new();
+        for (count, times) in REGISTERS {
+            let folder = quiet_folder()?;
+            rows.push(registers::measure(folder.path(), count, times)?);
+        }
+        table::registers(&rows);
     }
     if wanted("serve") {
         let folder = quiet_folder()?;

@@ -78,3 +78,25 @@ pub fn edits(pages: usize, mut seconds: Vec<f64>) {
     let (median, worst) = (milli(seconds.len() / 2), milli(seconds.len().saturating_sub(1)));
     println!("\nan edit under serve, {pages} pages: median {median:.0} ms, largest {worst:.0} ms (limit 300)");
 }
+
+/// What registers cost; the first row is a site without any.
+pub fn registers(rows: &[crate::registers::Row]) {
+    let base = rows.first().map_or(0.0, |row| row.tables);
+    println!(
+        "\n| assets and as many findings | tables and dashboard, CPU | memory | a record | whole site, CPU | memory |"
+    );
+    println!("|---|---|---|---|---|---|");
+    for row in rows {
+        let records = (row.count * 2).max(1) as f64;
+        let each =
+            if row.count == 0 { "–".to_owned() } else { format!("{:.0} µs", (row.tables - base) / records * 1e6) };
+        println!(
+            "| {} | {:.3} s | {:.0} MB | {each} | {:.2} s | {:.0} MB |",
+            row.count,
+            row.tables,
+            row.memory / 1e6,
+            row.site.cpu,
+            row.site.memory / 1e6,
+        );
+    }
+}
