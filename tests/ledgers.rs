@@ -11,10 +11,11 @@ use kitei::model::record::FieldDoc;
 use kitei::model::value::Form;
 use serde_json::{Map, Value, json};
 use support::html::{Dom, text};
-use support::{EDITIONS, Site, Town};
+use support::{Document, EDITIONS, Site, Town};
 
 /// What no field may bring to life: markup, templates, Markdown, formulas.
-const NASTY: &str = "<script>alert(1)</script><img src=x onerror=alert(1)> {{#each x}} **b** [c](javascript:alert(1)) \"'&";
+const NASTY: &str =
+    "<script>alert(1)</script><img src=x onerror=alert(1)> {{#each x}} **b** [c](javascript:alert(1)) \"'&";
 
 /// The word of one field, and the widest edition that may show it.
 struct Canary {
@@ -53,7 +54,7 @@ fn record(of: &str, fields: &[FieldDoc], outer: Visibility, canaries: &mut Vec<C
             (_, Form::Year) => json!("令和８年度"),
             (_, Form::Choice(words)) => json!(words()[0]),
             (_, Form::Record(_)) => json!("sono-ichi"),
-            (_, Form::Citation) => json!("町方針第１条"),
+            (_, Form::Citation) => json!("町の規程第１条"),
             (key, Form::Inside) => self::record(&format!("{of}の{key}"), (field.parts)(), visible, canaries),
         };
         record.insert(field.key.to_owned(), if several { json!([value]) } else { value });
@@ -63,7 +64,7 @@ fn record(of: &str, fields: &[FieldDoc], outer: Visibility, canaries: &mut Vec<C
 
 /// A town with one such record in every register.
 fn town() -> (Town, Vec<Canary>) {
-    let (mut town, mut canaries) = (Town::new(), Vec::new());
+    let (mut town, mut canaries) = (Town::new().document(Document::new("sono-ichi", "町の規程")), Vec::new());
     town = town.records("data/departments/all.json", &[json!({ "id": "sono-ichi", "name": "町の課", "sample": true })]);
     town = town.records(
         "data/roles/all.json",

@@ -11,6 +11,10 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             let class = classes.assets.get(at).and_then(|classes| classes.get(axis as usize).copied().flatten());
             let (Some(class), Some(written)) = (class, axis.written(asset).value()) else { continue };
             let Some(from) = class.from.and_then(|from| assets.get(from)) else { continue };
+            let own = axis.levels(scheme).iter().position(|level| level.level == written.value);
+            if own.is_none_or(|own| own <= class.level) {
+                continue;
+            }
             let level = axis.levels(scheme).get(class.level).map_or("", |level| level.level.as_str());
             let message = format!(
                 "「{}」の{}「{}」が、収めている「{}」から受け継ぐ「{level}」より低くなっています",

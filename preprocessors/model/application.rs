@@ -59,7 +59,7 @@ entry! {
         /// The post that decides.
         approver: Known<To<Role>> = "承認者": "承認する役割の識別子です。",
         /// When it did.
-        approved_on: Known<WrittenDate> = "承認日": "承認した日です。",
+        approved_on: Known<WrittenDate> = "決定日": "承認するかどうかを決めた日です。",
         /// When it came back.
         returned_on: Known<WrittenDate> = "返却日": "返した日、使い終えた日です。",
         /// Which assets.

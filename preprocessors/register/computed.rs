@@ -258,6 +258,7 @@ fn class_of(register: &Register, scheme: &Scheme, class: Option<Class>) -> Vec<D
     let from = class.from.and_then(|at| Some((at, register.rolls.assets.records.get(at)?)));
     let from =
         from.map_or(Datum::Nothing, |(at, asset)| Datum::Link(asset.name.clone(), Target::Record(Ledger::Assets, at)));
+    let level = if class.raised { format!("{level}（量による）") } else { level };
     vec![Datum::Words(level), from]
 }
 

@@ -57,6 +57,7 @@ impl Register {
             counts,
             registers: self.registers(edition),
             ledgers: Vec::new(),
+            lessons: self.lessons(edition),
             risks: Shown::Withheld(Reason::NotForEdition(None)),
             bands: Vec::new(),
             deadlines: Shown::Withheld(Reason::NotForEdition(None)),

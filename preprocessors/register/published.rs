@@ -6,6 +6,7 @@ use super::defined::Terms;
 use super::figures::Figures;
 use super::gaps::Gaps;
 use super::ledgers::{PublishedLedger, PublishedRecord};
+use super::lessons::Lesson;
 use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use super::risk::Risk;
@@ -76,6 +77,8 @@ pub struct Published {
     pub registers: Registers,
     /// 台帳, in the order of [`Ledger::ALL`].
     pub ledgers: Vec<PublishedLedger>,
+    /// What incidents and findings taught, without where; staff and officers.
+    pub lessons: Vec<Lesson>,
     /// How the risk of each asset is reckoned, in the order of that register; officers only.
     pub risks: Shown<Vec<Option<Risk>>>,
     /// What the dashboard counts; officers only.

@@ -237,7 +237,9 @@ fn inherit(classes: &mut [[Option<Class>; 3]], at: usize, inner: usize, scheme: 
     for axis in Axis::ALL {
         let Some(found) = passed_on(classes, inner, axis, scheme, held).filter(|_| at != inner) else { continue };
         let Some(own) = classes.get_mut(at).and_then(|classes| classes.get_mut(axis as usize)) else { continue };
-        if own.is_none_or(|own| found.level < own.level) {
+        // of two alike the inherited one is told, since what holds information has no class of its own
+        let is_new = own.is_none_or(|own| found.level < own.level || (own.from.is_none() && found.level == own.level));
+        if is_new {
             *own = Some(found);
             changed = true;
         }

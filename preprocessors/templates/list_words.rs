@@ -121,6 +121,8 @@ pub struct ListsWords {
     pub link_states: [String; 2],
     /// Before how many links somebody has looked at.
     pub confirmed: String,
+    /// 教訓
+    pub lessons: ListWords<2>,
     /// 台帳
     pub ledger: LedgerWords,
     /// How a risk is reckoned.

@@ -3,8 +3,8 @@
 
 use super::pages::{Kind, Leaf};
 use super::{
-    address, committee, dashboard, departments, desk, entry, frameworks, gaps, laws, ledger, matrix, roles, snapshots,
-    structure_page, terms, todo,
+    address, committee, dashboard, departments, desk, entry, frameworks, gaps, laws, ledger, lessons, matrix, roles,
+    snapshots, structure_page, terms, todo,
 };
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
@@ -45,6 +45,8 @@ pub enum List {
     Committee,
     /// 報告した数
     Snapshots,
+    /// 教訓
+    Lessons,
     /// A page (from 0) of a register.
     Ledger(Ledger, usize),
     /// One record of a register, by its place among those published.
@@ -52,7 +54,7 @@ pub enum List {
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 12] = [
+const ALL: [List; 13] = [
     List::Desk,
     List::Dashboard,
     List::Committee,
@@ -65,6 +67,7 @@ const ALL: [List; 12] = [
     List::Frameworks,
     List::Laws,
     List::Gaps,
+    List::Lessons,
 ];
 
 impl List {
@@ -86,6 +89,7 @@ impl List {
             Self::Dashboard => "dashboard",
             Self::Committee => "committee",
             Self::Snapshots => "snapshots",
+            Self::Lessons => "lessons",
             Self::Ledger(..) => "ledger",
             Self::Record(..) => "entry",
         }
@@ -143,6 +147,7 @@ impl List {
             Self::Dashboard => (&words.dashboard.title, &words.dashboard.description),
             Self::Committee => (&words.committee.page.title, &words.committee.page.description),
             Self::Snapshots => (&words.dashboard.snapshots.title, &words.dashboard.snapshots.description),
+            Self::Lessons => (&lists.lessons.title, &lists.lessons.description),
             Self::Ledger(of, _) => (of.title(), of.what()),
             Self::Record(of, at) => {
                 let name = published.ledger(of).and_then(|it| it.get(at)).map(|record| record.name.as_str());
@@ -182,6 +187,7 @@ impl List {
             Self::Dashboard => dashboard::is_there(published),
             Self::Committee => committee::is_there(published),
             Self::Snapshots => snapshots::is_there(published),
+            Self::Lessons => lessons::is_there(published),
             // staff see only the registers that tell them more than names; an officer sees where there is none yet
             Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
                 (it.has_pages() || (page == 0 && it.records.value().is_some() && published.edition == Edition::Officer))
@@ -209,6 +215,7 @@ impl List {
             Self::Laws => laws::shows_sample(published),
             Self::Gaps | Self::Desk => gaps::shows_sample(published),
             Self::Dashboard | Self::Committee | Self::Snapshots => dashboard::shows_sample(published),
+            Self::Lessons => published.lessons.iter().any(|lesson| lesson.sample),
             Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
             Self::Record(of, at) => entry::shows_sample(published, of, at),
         }
@@ -247,6 +254,10 @@ impl List {
             Self::Snapshots => {
                 let table = snapshots::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.dashboard.snapshots.lead, &table)
+            }
+            Self::Lessons => {
+                let table = lessons::table(published, words).print(templates, &here)?;
+                sheet(templates, leaf.title, &words.lists.lessons.lead, &table)
             }
             Self::Ledger(of, page) => {
                 let table = ledger::table(published, words, of, page).print(templates, &here)?;

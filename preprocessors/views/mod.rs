@@ -56,6 +56,8 @@ pub mod chart;
 
 pub mod embed;
 
+pub mod lessons;
+
 pub mod dashboard;
 
 pub mod committee;
