@@ -145,8 +145,8 @@ fn a_register_of_many_records_has_several_pages_and_loses_none() {
     let rows = |path: &str| -> Vec<String> {
         let page = Dom::read(&site[path]);
         let body = page.one("tbody");
-        let rows = body.children.borrow().iter().filter(|row| support::html::tag(row) == "tr").map(text).collect();
-        rows
+        let children = body.children.borrow();
+        children.iter().filter(|row| support::html::tag(row) == "tr").map(text).collect()
     };
     let pages = ["assets.html", "assets-2.html", "assets-3.html"];
     assert_eq!(pages.map(|page| rows(page).len()), [500, 500, 201]);

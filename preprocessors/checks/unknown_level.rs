@@ -3,6 +3,7 @@
 use crate::model::Located;
 use crate::register::{Axis, Register};
 use crate::source::{Code, Diagnostic, Severity, nearest};
+use crate::text::forms::search;
 
 pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
     let Some(scheme) = register.scheme() else { return };
@@ -12,7 +13,9 @@ pub(super) fn check(register: &Register, faults: &mut Vec<Diagnostic>) {
             return;
         }
         let message = format!("「{}」という{what}は、区分の記録にありません", word.value);
-        let hint = match nearest(&word.value, there.iter().copied()) {
+        // a width is the likeliest slip
+        let same = there.iter().copied().find(|other| search(other) == search(&word.value));
+        let hint = match same.or_else(|| nearest(&word.value, there.iter().copied())) {
             Some(near) => format!("「{near}」ではありませんか"),
             None => format!("次から選ぶか、区分の記録（data/schemes）に書き足してください: {}", there.join("、")),
         };

@@ -2,6 +2,7 @@
 
 use super::computed::{self, DueStanding, last_day};
 use super::linked::Register;
+use crate::model::finding::FindingState;
 use crate::model::ledger::Ledger;
 use crate::text::days::{Coarse, Day, Today};
 
@@ -14,8 +15,10 @@ pub struct Deadline {
     pub record: usize,
     /// What it is about where that is not the record itself: a homework.
     pub what: Option<String>,
-    /// When.
-    pub day: Coarse,
+    /// When; `None`: nobody has written the day that there has to be.
+    pub day: Option<Coarse>,
+    /// It is about a risk that is borne, not about mending.
+    pub is_acceptance: bool,
 }
 
 impl Register {
@@ -24,14 +27,20 @@ impl Register {
         let rolls = &self.rolls;
         let presses = |standing: DueStanding| matches!(standing, DueStanding::Overdue | DueStanding::Soon);
         let mut found = Vec::new();
+        let mut rest = Vec::new();
         let mut add = |ledger: Ledger, record: usize, what: Option<&str>, day: Option<Day>| {
             let what = what.map(str::to_owned);
-            found.extend(day.map(|day| Deadline { ledger, record, what, day: Coarse::Day(day) }));
+            let day = day.map(Coarse::Day);
+            rest.push(Deadline { ledger, record, what, day, is_acceptance: false });
         };
         for (at, it) in rolls.findings.records.iter().enumerate() {
-            if presses(computed::finding(it, today)) {
-                let borne = it.acceptance.as_ref().map(|acceptance| acceptance.until.value.last_day());
-                add(Ledger::Findings, at, None, borne.or_else(|| last_day(&it.due)));
+            let standing = computed::finding(it, today);
+            if presses(standing) || standing == DueStanding::Unknown {
+                let borne = it.acceptance.as_ref().filter(|_| it.state.value() == Some(&FindingState::Accepted));
+                let day = borne.map(|acceptance| acceptance.until.value.last_day()).or_else(|| last_day(&it.due));
+                let day = day.map(Coarse::Day);
+                let is_acceptance = borne.is_some();
+                found.push(Deadline { ledger: Ledger::Findings, record: at, what: None, day, is_acceptance });
             }
         }
         for (at, it) in rolls.exceptions.records.iter().enumerate() {
@@ -73,6 +82,7 @@ impl Register {
                 }
             }
         }
+        found.extend(rest);
         found
     }
 }

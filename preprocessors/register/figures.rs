@@ -310,7 +310,9 @@ impl Counter<'_> {
             .collect();
         let this = self.today.day().fiscal_year().year();
         let lately = rolls.audits.records.iter().filter(|audit| (this - 2..=this).contains(&audit.fiscal_year.year()));
-        let lately: Vec<_> = lately.filter(|audit| audit.until.value().is_some()).collect();
+        let is_over =
+            |audit: &&crate::model::Audit| computed::last_day(&audit.until).is_some_and(|day| day <= self.today.day());
+        let lately: Vec<_> = lately.filter(is_over).collect();
         let audited: BTreeSet<&str> = lately
             .iter()
             .flat_map(|audit| &audit.audited)
@@ -327,7 +329,7 @@ impl Counter<'_> {
             (0..assets.len()).filter(|at| self.register.risk(&classes, *at).is_some_and(|risk| risk.is_sure()));
         let of = (reckoned.count(), Some(assets.len()));
         let dated = newest(assets.iter().map(|asset| &asset.confirmed_on));
-        self.add("assessed", Group::Weak, of, dated, Rows::Ledger(Ledger::Assets, Some(("risk_band", "未確認"))));
+        self.add("assessed", Group::Weak, of, dated, Rows::Ledger(Ledger::Assets, None));
 
         let running = |it: &&Contractor| computed::contract(it, self.today) != DueStanding::Done;
         let contracts: Vec<&Contractor> = rolls.contractors.records.iter().filter(running).collect();

@@ -111,7 +111,8 @@ pub fn print(
         let mut stretches = Vec::new();
         for (pattern, length) in bar.stretches.iter().enumerate().filter(|(_, length)| **length > 0) {
             let width = length * BAR / full;
-            let number = if width >= 26 { length.to_string() } else { String::new() };
+            // one stretch is said behind the bar
+            let number = if width >= 26 && names.len() > 1 { length.to_string() } else { String::new() };
             let (number_x, number_y) = (x + width / 2, y + HEIGHT / 2 + 5);
             let pattern = pattern % PATTERNS;
             stretches.push(StretchView { x, y, width, height: HEIGHT, pattern, number, number_x, number_y });

@@ -174,7 +174,8 @@ fn row(published: &Published, figure: &Figure, words: &Words, here: &str) -> Row
     }
     let alarm = figure.is_alarm && figure.part > 0;
     let unsure = figure.dated.is_none_or(|day| !is_fresh(day, published.today));
-    let state = match (alarm, unsure) {
+    let nothing = figure.whole == Some(0);
+    let state = match (alarm, unsure || nothing) {
         (true, _) => Cell::of([Run::mark(said.act.as_str())]),
         (false, true) => Cell::of([Run::mark(said.unconfirmed.as_str())]),
         (false, false) => ends::dash(),

@@ -23,7 +23,13 @@ pub fn print(
     if ledger.records.value().is_none() {
         return templates.print("remark", &said.withheld).map(Some);
     }
-    let fields = |keys: &[&str]| -> Vec<Field> { keys.iter().filter_map(|key| Field::find(ledger, key)).collect() };
+    // what the edition may not know is left out: a dash would say that there is nothing
+    let fields = |keys: &[&str]| -> Vec<Field> {
+        keys.iter()
+            .filter_map(|key| Field::find(ledger, key))
+            .filter(|field| ledger::is_shown(ledger, *field))
+            .collect()
+    };
     let fits = |record: &PublishedRecord| {
         embed.filters.iter().all(|(key, value)| {
             let datum = Field::find(ledger, key).and_then(|field| field.of(record));

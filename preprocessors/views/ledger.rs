@@ -75,7 +75,7 @@ impl Field {
 }
 
 /// Whether the edition may know the field at all: of every record alike.
-fn is_shown(ledger: &PublishedLedger, field: Field) -> bool {
+pub fn is_shown(ledger: &PublishedLedger, field: Field) -> bool {
     ledger.iter().next().is_some_and(|record| field.of(record).is_some())
 }
 

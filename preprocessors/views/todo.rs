@@ -121,10 +121,15 @@ fn due(published: &Published, said: &DeskWords) -> Vec<Task> {
         let of = deadline.ledger;
         let record = published.ledger(of)?.get(deadline.record)?;
         let name = deadline.what.as_deref().unwrap_or(&record.name);
-        let [what, next] = said.due.get(of.folder())?;
+        let words = match deadline.day {
+            None => "undated",
+            Some(_) if deadline.is_acceptance => "acceptance",
+            Some(_) => of.folder(),
+        };
+        let [what, next] = said.due.get(words)?;
         Some(Task {
             kind: TaskKind::Due,
-            due: Some(deadline.day),
+            due: deadline.day,
             what: fill(what, &[("name", name)]),
             department: record.words(of, "department").map(str::to_owned),
             next: next.clone(),
