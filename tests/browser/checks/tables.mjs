@@ -98,7 +98,8 @@ export default async function ({ site, server, browser }) {
         const heads = table.locator('th[data-sortable] button');
         if ((await heads.count()) > 0) await heads.last().click();
         await table.locator('.tools input').fill(words.slice(0, 4));
-        await tab.waitForFunction(() => location.search !== '', null, { timeout: 2000 }).catch(() => note(null, `${name}: the address keeps nothing`));
+        // sorting is kept at once, words when they have been typed
+        await tab.waitForFunction(() => /\.q=/.test(location.search), null, { timeout: 5000 }).catch(() => note(null, `${name}: the address keeps nothing`));
         const before = await table.evaluate(readRows);
         await tab.goto('about:blank');
         await tab.goBack();
