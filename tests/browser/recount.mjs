@@ -41,11 +41,11 @@ const SOON = 30;
 const FEW = 10;
 
 // What was compared, by group.
-const counted = new Map();
+const compared = new Map();
 const faults = [];
 
 function same(group, where, said, reckoned) {
-  counted.set(group, (counted.get(group) ?? 0) + 1);
+  compared.set(group, (compared.get(group) ?? 0) + 1);
   if (String(said) !== String(reckoned)) faults.push(`${group}: ${where}: the site says ${said}, recounted ${reckoned}`);
 }
 
@@ -308,7 +308,7 @@ function reckonRisk(asset) {
   const differs = judged && judged.band !== band && scheme.bands.some((it) => it.name === judged.band);
   const isReasoned = differs && Boolean(judged.reason?.trim() && judged.post && judged.judged_on);
   const holds = differs ? (isReasoned ? judged.band : undefined) : band;
-  return { levels, frequency, likelihood, importance, threat, risk, band, holds, judged: differs ? judged.band : undefined, isSure: !differs || isReasoned, sign: isProduct ? '×' : '＋' };
+  return { id: asset.id, levels, frequency, likelihood, importance, threat, risk, band, holds, judged: differs ? judged.band : undefined, isSure: !differs || isReasoned, sign: isProduct ? '×' : '＋' };
 }
 
 function risks() {
@@ -491,7 +491,7 @@ function coverage(asset) {
   return isKnown(asset.kind) && covers.includes(asset.kind) ? 'covered' : 'gap';
 }
 
-// ---- the figures of the dashboard: [part, whole, the newest day of what it is counted from]
+// ---- the figures of the dashboard: [part, whole, the newest day of what it is counted from, the records counted]
 
 const FIGURES = {};
 
@@ -546,20 +546,22 @@ function findings() {
   const stands = standing('findings');
   const open = count(stands, (it) => it !== STANDING.done);
   const dated = newest(list.flatMap((it) => [it.found_on, it.completed_on, it.verified_on]));
-  const of = (sought) => count(stands, (it) => it === sought);
-  FIGURES.findings_open = [open, list.length, dated];
-  FIGURES.findings_overdue = [of(STANDING.over), open, dated];
-  FIGURES.findings_soon = [of(STANDING.soon), open, dated];
-  FIGURES.findings_undated = [of(STANDING.unknown), open, dated];
-  FIGURES.findings_verified = [count(list, (it) => it.state === '確認済' && !isVerifiedByItself(it)), list.length, dated];
-  FIGURES.findings_repeated = [count(list, (it) => it.repeated_from), list.length, dated];
+  const figure = (whole, is) => [count(list, is), whole, dated, list.filter(is)];
+  const of = (sought) => figure(open, (it) => standings.findings(it) === sought);
+  FIGURES.findings_open = figure(list.length, (it) => standings.findings(it) !== STANDING.done);
+  FIGURES.findings_overdue = of(STANDING.over);
+  FIGURES.findings_soon = of(STANDING.soon);
+  FIGURES.findings_undated = of(STANDING.unknown);
+  FIGURES.findings_verified = figure(list.length, (it) => it.state === '確認済' && !isVerifiedByItself(it));
+  FIGURES.findings_repeated = figure(list.length, (it) => it.repeated_from);
 }
 
 function deadlines() {
   const due = { exceptions_overdue: 'exceptions', exceptions_soon: 'exceptions', contracts_soon: 'contractors', applications_overdue: 'applications', notices_overdue: 'notices', notices_soon: 'notices', reports_overdue: 'incidents' };
   for (const [key, folder] of Object.entries(due)) {
     const sought = key.endsWith('_soon') ? STANDING.soon : STANDING.over;
-    FIGURES[key] = [count(standing(folder), (it) => it === sought), count(standing(folder), (it) => it !== STANDING.done), today];
+    const own = records(folder).filter((it) => standings[folder](it) === sought);
+    FIGURES[key] = [own.length, count(standing(folder), (it) => it !== STANDING.done), today, own];
   }
   const over = (days) => [count(days, (it) => it < today), days.length, today];
   const days = (folder, key) => records(folder).map((it) => lastDay(it[key])).filter((it) => it !== undefined);
@@ -601,7 +603,7 @@ function figures() {
         wrong('figures', text(name), 'a figure that the data do not give');
         continue;
       }
-      const [part, whole, dated] = FIGURES[key];
+      const [part, whole, dated, own] = FIGURES[key];
       const is = (what, words, reckoned) => same('figures', `${text(name)} ${what}`, words, reckoned);
       const [words, few] = pieces(number);
       is(said.columns[1], words, whole === undefined ? `${part}${WORDS.count}` : share(part, whole));
@@ -611,28 +613,27 @@ function figures() {
       if (dated !== undefined) is('the day by which it is sorted', date.attributes['data-sort'], iso(dated));
       const isAlarm = (group === 3 || key.endsWith('_overdue')) && part > 0;
       is(said.columns[4], text(state), isAlarm ? said.act : isFresh(dated) && whole !== 0 ? DASH : said.unconfirmed);
-      follow(`${text(name)} ${words}`, number, part);
+      follow(`${text(name)} ${words}`, number, part, own);
     }
   }
   for (const key of Object.keys(FIGURES)) same('figures', `${key} is shown`, shown.has(key), true);
 }
 
-// A number's link leads to so many rows. Where all rows share a choice there is nothing to narrow by.
-function follow(where, cell, number) {
+// A number's link leads to the very records that it counts. Where all rows share a choice there is nothing to narrow by.
+function follow(where, cell, number, own) {
   const href = all(cell, 'a')[0]?.attributes.href;
   const [path, query] = (href ?? '').split('?');
-  if (!href || !page(path)) {
-    wrong('links', where, `a link to nothing: ${href}`);
-    return;
-  }
-  same('links', `${where}: ${path} is there`, Boolean(page(path)), true);
-  if (!query) return;
+  same('links', `${where}: ${href}`, Boolean(page(path)), true);
+  if (!query || !page(path)) return;
   const folder = path.slice(0, -'.html'.length);
   const wishes = [...new URLSearchParams(query)].map(([name, choice]) => [name.slice(folder.length + 1), choice]);
   const { rows } = register(folder);
   const narrows = wishes.filter(([key]) => rows.some((row) => row.facets.some((facet) => facet.startsWith(`${key}=`))));
-  const fits = rows.filter((row) => narrows.every(([key, choice]) => row.facets.includes(`${key}=${choice}`))).length;
-  same('links', `${where}: rows at ${href}`, narrows.length === wishes.length || fits !== rows.length || number ? fits : 0, number);
+  const fits = rows.filter((row) => narrows.every(([key, choice]) => row.facets.includes(`${key}=${choice}`)));
+  if (narrows.length < wishes.length && !number) return;
+  same('links', `${where}: rows at ${href}`, fits.length, number);
+  const ids = (list) => list.map((it) => it.id).sort().join(' ');
+  if (own && fits.length === number) same('links', `${where}: records at ${href}`, ids(fits), ids(own));
 }
 
 // ---- tables two ways, shares, days
@@ -648,10 +649,11 @@ function cross(group, id, list, rowOf, columnOf, columns, nameOf) {
     const own = list.filter((it) => rowOf(it) === names[at]);
     same(group, `${id} row ${at}`, text(cells[0]), nameOf(names[at]));
     columns.forEach((column, place) => {
-      const number = own.filter((it) => String(columnOf(it)) === String(column)).length;
+      const counted = own.filter((it) => String(columnOf(it)) === String(column));
+      const number = counted.length;
       const cell = cells[place + 1];
       same(group, `${id} ${nameOf(names[at])} ${column}`, text(cell), number);
-      if (number) follow(`${id} ${nameOf(names[at])} ${column}`, cell, number);
+      if (number) follow(`${id} ${nameOf(names[at])} ${column}`, cell, number, counted);
     });
     same(group, `${id} ${nameOf(names[at])} 計`, text(cells.at(-1)), own.length);
   });
@@ -797,8 +799,8 @@ function facets() {
 function gaps() {
   const rows = table('gaps.html', 'kazu').map((cells) => cells.map(text));
   const listed = rowsOf(block('gaps.html', 'nuke')).map((row) => row.attributes['data-facets'] ?? '');
-  const all = ['standards', 'procedures', undefined, 'assets_covered', 'parts'];
-  all.forEach((key, at) => {
+  const keys = ['standards', 'procedures', undefined, 'assets_covered', 'parts'];
+  keys.forEach((key, at) => {
     const kind = WORDS.lists.gap_kinds[at];
     const row = rows.find(([name]) => name === kind);
     if (!key || !FIGURES[key]) return;
@@ -822,9 +824,9 @@ gaps();
 facets();
 registers();
 
-for (const [group, number] of counted) {
+for (const [group, number] of compared) {
   console.log(`${group}: ${number} numbers recounted`);
   for (const fault of faults.filter((it) => it.startsWith(`${group}: `))) console.log(`  ${fault}`);
 }
-console.log(`${sum([...counted.values()])} numbers recounted, ${faults.length} mismatches`);
+console.log(`${sum([...compared.values()])} numbers recounted, ${faults.length} mismatches`);
 process.exit(faults.length ? 1 : 0);
