@@ -202,12 +202,22 @@ impl Register {
         years.into_iter().collect()
     }
 
-    fn cross(&self, columns: Vec<String>, column: impl Fn(&Finding) -> Option<usize>) -> Cross {
+    /// Findings by 年度 and by a word of theirs: the `known` words first, then others as records have them.
+    fn cross<'a>(&'a self, known: impl Iterator<Item = &'a str>, word: impl Fn(&'a Finding) -> &'a str) -> Cross {
         let years = self.years();
-        let mut cross = Cross::new(years.iter().map(|year| year.wareki()).collect(), columns);
+        let mut columns: Vec<&str> = known.chain([UNKNOWN]).collect();
+        for finding in &self.rolls.findings.records {
+            let word = word(finding);
+            if !columns.contains(&word) {
+                columns.push(word);
+            }
+        }
+        let named = columns.iter().map(|&word| word.to_owned()).collect();
+        let mut cross = Cross::new(years.iter().map(|year| year.wareki()).collect(), named);
         for finding in &self.rolls.findings.records {
             let row = self.year_of(finding).and_then(|year| years.iter().position(|other| *other == year));
-            if let (Some(row), Some(column)) = (row, column(finding)) {
+            let column = columns.iter().position(|other| *other == word(finding));
+            if let (Some(row), Some(column)) = (row, column) {
                 cross.add(row, column);
             }
         }
@@ -215,22 +225,18 @@ impl Register {
     }
 
     fn grades(&self) -> Cross {
-        let grades = self.scheme().map(|scheme| scheme.grades.clone()).unwrap_or_default();
-        let mut columns = grades.clone();
-        columns.push(UNKNOWN.to_owned());
-        self.cross(columns, |finding| {
-            let own = finding.grade.value().and_then(|grade| grades.iter().position(|name| *name == grade.value));
-            Some(own.unwrap_or(grades.len()))
+        let grades = self.scheme().map(|scheme| scheme.grades.as_slice()).unwrap_or_default();
+        self.cross(grades.iter().map(String::as_str), |finding| match finding.grade.value() {
+            Some(grade) => &grade.value,
+            None => finding.grade.absence().unwrap_or(UNKNOWN),
         })
     }
 
     fn categories(&self) -> Cross {
         let all = crate::model::document::MeasureCategory::ALL;
-        let mut columns: Vec<String> = all.iter().map(|category| category.name().to_owned()).collect();
-        columns.push(UNKNOWN.to_owned());
-        self.cross(columns, |finding| {
-            let own = finding.category.value().and_then(|category| all.iter().position(|other| other == category));
-            Some(own.unwrap_or(all.len()))
+        self.cross(all.iter().map(|category| category.name()), |finding| match finding.category.value() {
+            Some(category) => category.name(),
+            None => finding.category.absence().unwrap_or(UNKNOWN),
         })
     }
 

@@ -2,7 +2,8 @@
 
 use super::lists::{samples_tie, share, sheet};
 use super::table::{Cell, Column, Row, Run, Table};
-use super::{address, ends};
+use super::{address, ends, ledger};
+use crate::model::ledger::Ledger;
 use crate::model::{Edition, Tier};
 use crate::register::{
     Body, Gaps, PartState, Published, PublishedFramework, PublishedPart, Target, TieKind, UnitState,
@@ -163,6 +164,21 @@ pub fn print(published: &Published, templates: &Templates, at: usize, here: &str
     sheet(templates, &title, &lead, &table)
 }
 
+/// The newest evidence of a part of a framework, marked where it is too old to count; `None` where there is none.
+fn evidence(published: &Published, words: &Words, (framework, part): (usize, usize), here: &str) -> Option<Cell> {
+    let measures = &published.figures.value()?.measures;
+    let mut parts = measures.iter().filter(|measure| measure.framework == framework).flat_map(|measure| &measure.parts);
+    let own = parts.find(|own| own.part == part)?;
+    let (at, day) = own.evidence?;
+    let record = published.ledger(Ledger::Evidence)?.get(at)?;
+    let href = address::relative(here, &ledger::record_address(Ledger::Evidence, record));
+    let mut runs = vec![Run::link(day.wareki(), href)];
+    if !own.is_seen {
+        runs.push(Run::mark(words.dashboard.unconfirmed.as_str()));
+    }
+    Some(Cell::of(runs))
+}
+
 fn table(published: &Published, words: &Words, at: usize, framework: &PublishedFramework, here: &str) -> Table {
     let said = &words.lists;
     let officer = published.edition == Edition::Officer;
@@ -194,8 +210,11 @@ fn table(published: &Published, words: &Words, at: usize, framework: &PublishedF
                 ends::cell(published, fixed, here)
             });
             cells.push(ends::cell(published, procedures(published, &clauses), here));
-            let carried_out = if clauses.is_empty() { ends::dash() } else { Cell::words(said.no_evidence.as_str()) };
-            cells.push(carried_out);
+            // whether a measure is carried out is for officers (domain §8)
+            if officer {
+                let none = || if clauses.is_empty() { ends::dash() } else { Cell::words(said.no_evidence.as_str()) };
+                cells.push(evidence(published, words, (at, index), here).unwrap_or_else(none));
+            }
         } else {
             cells.push(if clauses.is_empty() { missing() } else { ends::cell(published, clauses, here) });
         }
@@ -203,7 +222,11 @@ fn table(published: &Published, words: &Words, at: usize, framework: &PublishedF
     }
     let (caption, columns, empty): (_, Vec<Column>, _) = if is_counted {
         let said = &said.framework_counted;
-        (&said.caption, ends::columns(&said.columns), &said.empty)
+        let mut columns = ends::columns(&said.columns);
+        if !officer {
+            columns.pop();
+        }
+        (&said.caption, columns, &said.empty)
     } else {
         let said = &said.framework;
         (&said.caption, ends::columns(&said.columns), &said.empty)

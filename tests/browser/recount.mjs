@@ -623,8 +623,8 @@ function figures() {
 function follow(where, cell, number, own) {
   const href = all(cell, 'a')[0]?.attributes.href;
   const [path, query] = (href ?? '').split('?');
-  same('links', `${where}: ${href}`, Boolean(page(path)), true);
-  if (!query || !page(path)) return;
+  same('links', `${where}: ${href}`, Boolean(path && page(path)), true);
+  if (!path || !query || !page(path)) return;
   const folder = path.slice(0, -'.html'.length);
   const wishes = [...new URLSearchParams(query)].map(([name, choice]) => [name.slice(folder.length + 1), choice]);
   const { rows } = register(folder);
@@ -661,10 +661,12 @@ function cross(group, id, list, rowOf, columnOf, columns, nameOf) {
 
 function crosses() {
   const grades = scheme?.grades ?? [];
-  const grade = (it) => (grades.includes(known(it.grade)) ? it.grade : BLANK);
-  const category = (it) => (CATEGORIES.includes(known(it.category)) ? it.category : BLANK);
-  cross('cross tables', 'hantei-hyo', records('findings'), yearOf, grade, [...grades, BLANK], yearName);
-  cross('cross tables', 'kubun-hyo', records('findings'), yearOf, category, [...CATEGORIES, BLANK], yearName);
+  // 未入力 and 未確認 are two columns: what a record says is never taken for something else
+  const grade = (it) => it.grade ?? BLANK;
+  const category = (it) => it.category ?? BLANK;
+  const heads = (first, word) => [...new Set([...first, BLANK, ...records('findings').map(word)])];
+  cross('cross tables', 'hantei-hyo', records('findings'), yearOf, grade, heads(grades, grade), yearName);
+  cross('cross tables', 'kubun-hyo', records('findings'), yearOf, category, heads(CATEGORIES, category), yearName);
   const reckoned = [...RISKS.values()].filter(Boolean);
   const threats = [...new Set(reckoned.map((it) => it.threat))].sort((one, other) => one - other);
   cross('cross tables', 'netsu-hyo', reckoned, (it) => it.importance, (it) => it.threat, threats, String);
