@@ -20,6 +20,8 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "listed.hbs",
     "about.hbs",
     "dictionary.hbs",
+    "record-kind.hbs",
+    "field.hbs",
     "stub.hbs",
     "missing.hbs",
     "tiers.hbs",

@@ -4,16 +4,15 @@
 use super::{Broken, builtin, escaped};
 use handlebars::{Handlebars, RenderError};
 use serde::Serialize;
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
-/// Engines are what prints: one for all templates, or one for each that was asked for.
+/// Engines are what prints: with all templates read, or with those that were asked for.
 #[derive(Debug)]
 pub enum Engines {
     /// Every template is read.
     All(Box<Handlebars<'static>>),
-    /// The built-in ones that were asked for, each with its partials.
-    WhenAsked(RwLock<HashMap<String, Arc<Handlebars<'static>>>>),
+    /// The built-in ones that were asked for, with the partials they call. Each is read once.
+    WhenAsked(Box<RwLock<Handlebars<'static>>>),
 }
 
 impl Engines {
@@ -34,7 +33,7 @@ impl Engines {
 
     /// Reads the built-in templates as they are asked for.
     pub fn when_asked() -> Self {
-        Self::WhenAsked(RwLock::default())
+        Self::WhenAsked(Box::new(RwLock::new(engine())))
     }
 
     /// Whether they are the project's own, which nobody has tried.
@@ -49,15 +48,15 @@ impl Engines {
     pub fn print(&self, template: &str, view: &impl Serialize) -> Result<String, Broken> {
         let printed = match self {
             Self::All(engine) => engine.render(template, view),
-            Self::WhenAsked(engines) => {
-                let known = engines.read().unwrap_or_else(PoisonError::into_inner).get(template).cloned();
-                let engine = known.unwrap_or_else(|| {
-                    let engine = Arc::new(built_in(template));
-                    let mut engines = engines.write().unwrap_or_else(PoisonError::into_inner);
-                    engines.insert(template.to_owned(), Arc::clone(&engine));
-                    engine
-                });
-                engine.render(template, view)
+            Self::WhenAsked(asked) => {
+                let engine = asked.read().unwrap_or_else(PoisonError::into_inner);
+                if engine.has_template(template) {
+                    engine.render(template, view)
+                } else {
+                    drop(engine);
+                    read_built_in(template, &mut asked.write().unwrap_or_else(PoisonError::into_inner));
+                    asked.read().unwrap_or_else(PoisonError::into_inner).render(template, view)
+                }
             }
         };
         printed.map_err(|error| broken(template, &error))
@@ -79,9 +78,8 @@ fn engine() -> Handlebars<'static> {
     engine
 }
 
-/// A built-in template with the partials it calls. That all of them can be read is tested.
-fn built_in(template: &str) -> Handlebars<'static> {
-    let mut engine = engine();
+/// Reads a built-in template and the partials it calls, but those read already. That all of them can be read is tested.
+fn read_built_in(template: &str, engine: &mut Handlebars<'static>) {
     let mut wanted = vec![template.to_owned()];
     while let Some(stem) = wanted.pop() {
         let text = builtin::TEMPLATES.iter().find(|(name, _)| name.strip_suffix(".hbs") == Some(&stem));
@@ -91,7 +89,6 @@ fn built_in(template: &str) -> Handlebars<'static> {
             wanted.extend(partials.map(|partial| partial.trim().to_owned()));
         }
     }
-    engine
 }
 
 #[cfg(test)]
@@ -107,6 +104,10 @@ mod tests {
 
     #[test]
     fn partials_come_with_what_calls_them() {
-        assert!(built_in("unit").has_template("block") && !built_in("block").has_template("unit"));
+        let mut engine = engine();
+        read_built_in("block", &mut engine);
+        assert!(engine.has_template("block") && !engine.has_template("unit"));
+        read_built_in("unit", &mut engine);
+        assert!(engine.has_template("unit"));
     }
 }

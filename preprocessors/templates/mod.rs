@@ -173,24 +173,31 @@ pub fn escaped(words: &str) -> String {
 /// none. A carriage return ends a line there too, and tabs and feeds leave it empty. Nothing in it is a `{{` that a
 /// preprocessor of mdBook's could take for its own, in whatever order they run.
 pub fn block(printed: String) -> String {
-    let is_white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\x0c');
     // what is to be replaced is sought by its one rare character: hardly any page has it
-    let has_braces = printed.contains('{') && printed.contains("{{");
-    let is_plain = !has_braces && !printed.contains('\r');
-    let is_empty = |line: &str| line.trim_end_matches('\n').bytes().all(is_white);
-    if is_plain && printed.ends_with('\n') && !printed.split_inclusive('\n').any(is_empty) {
+    let printed = if printed.contains('{') { printed.replace("{{", "{&#123;") } else { printed };
+    let printed = if printed.contains('\r') { printed.replace('\r', "\n") } else { printed };
+    if printed.ends_with('\n') && !has_empty_line(printed.as_bytes()) {
         return printed;
     }
     let mut block = String::with_capacity(printed.len() + 1);
-    for line in printed.split(['\n', '\r']).filter(|line| !is_empty(line)) {
-        if is_plain {
+    for line in printed.split('\n') {
+        if !line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\x0c')) {
             block.push_str(line);
-        } else {
-            block.push_str(&line.replace("{{", "{&#123;"));
+            block.push('\n');
         }
-        block.push('\n');
     }
     block
+}
+
+/// Whether a line is white, its end not counted. Every page is asked in full, so its bytes are read once.
+fn has_empty_line(text: &[u8]) -> bool {
+    let mut is_blank = true;
+    text.iter().any(|byte| {
+        let ends = *byte == b'\n';
+        let found = ends && is_blank;
+        is_blank = ends || (is_blank && matches!(byte, b' ' | b'\t' | b'\x0b' | b'\x0c'));
+        found
+    })
 }
 
 /// `style.css` of the built-in theme, for when a project's own cannot be had.

@@ -21,7 +21,7 @@ pub fn body(
     let html = match leaf.kind {
         Kind::Front => templates.print("index", &front::front(published, templates)?),
         Kind::Contents => templates.print("contents", &contents::contents(published, templates)?),
-        Kind::Dictionary => templates.print("dictionary", &dictionary::dictionary()),
+        Kind::Dictionary => templates.print("dictionary", &dictionary::dictionary(templates)?),
         Kind::List(list) => list.print(published, templates, leaf),
         Kind::About => templates.print("about", &about::about(published)),
         Kind::Missing => templates.print("missing", &()),

@@ -3,6 +3,7 @@
 use crate::model::Visibility;
 use crate::model::kinds::{KINDS, RecordKind};
 use crate::model::record::FieldDoc;
+use crate::templates::{Broken, Templates};
 use serde::Serialize;
 
 /// Where it is.
@@ -11,7 +12,8 @@ pub const PATH: &str = "dictionary.md";
 /// A Dictionary is what `dictionary.hbs` shows.
 #[derive(Debug, Serialize)]
 pub struct Dictionary {
-    kinds: Vec<KindView>,
+    /// The kinds, printed one by one: the page grows with the fields there are.
+    kinds: String,
     /// Who may know what.
     circles: Vec<Circle>,
 }
@@ -22,7 +24,8 @@ struct KindView {
     title: &'static str,
     what: &'static str,
     files: String,
-    rows: Vec<Row>,
+    /// Its fields, printed.
+    rows: String,
 }
 
 /// A Row is one field.
@@ -45,15 +48,21 @@ struct Circle {
 }
 
 /// The view of the page.
-pub fn dictionary() -> Dictionary {
-    Dictionary { kinds: KINDS.iter().map(kind).collect(), circles: Visibility::ALL.iter().map(circle).collect() }
+///
+/// # Errors
+/// What a template of the project's own does that cannot be printed.
+pub fn dictionary(templates: &Templates) -> Result<Dictionary, Broken> {
+    let kinds =
+        KINDS.iter().map(|of| templates.print("record-kind", &kind(of, templates)?)).collect::<Result<_, _>>()?;
+    Ok(Dictionary { kinds, circles: Visibility::ALL.iter().map(circle).collect() })
 }
 
-fn kind(kind: &RecordKind) -> KindView {
+fn kind(kind: &RecordKind, templates: &Templates) -> Result<KindView, Broken> {
     let mut rows = Vec::new();
     add(kind.fields, None, Visibility::Public, &mut rows);
     let files = kind.pattern().replace("*/", "〈文書の識別子〉/").replace('*', "〈名前〉");
-    KindView { folder: kind.folder, title: kind.title, what: kind.what, files, rows }
+    let rows = templates.print_each("field", &rows)?;
+    Ok(KindView { folder: kind.folder, title: kind.title, what: kind.what, files, rows })
 }
 
 /// Adds a row for each field, and behind it those of the record inside it, which no wider circle may know.
@@ -84,6 +93,7 @@ fn circle(visibility: &Visibility) -> Circle {
 mod tests {
     use super::*;
     use crate::model::record::{Field as _, Known, part};
+    use std::collections::BTreeMap;
 
     part! {
         /// An Inner is for this test.
@@ -113,9 +123,10 @@ mod tests {
 
     #[test]
     fn every_kind_and_field_is_there() {
-        let view = dictionary();
-        assert_eq!(view.kinds.len(), KINDS.len());
-        assert_eq!(view.circles[1].editions, "職員版、担当版");
-        assert!(view.kinds.iter().all(|kind| kind.rows.first().is_some_and(|row| row.key == "id" && row.required)));
+        let page = dictionary(&Templates::new(&BTreeMap::new()).unwrap()).unwrap();
+        assert_eq!(page.kinds.matches("<section").count(), KINDS.len());
+        assert_eq!(page.circles[1].editions, "職員版、担当版");
+        let ids = page.kinds.matches("<code>id</code></th>").count();
+        assert!(ids >= KINDS.len(), "{ids}");
     }
 }
