@@ -1,10 +1,11 @@
 //! The words of the command line.
 
 use crate::model::Edition;
+use crate::read::is_project;
 use crate::source::{Code, nearest};
-use crate::text::days::Today;
+use crate::text::days::{Today, WrittenDate, parse_whole};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A Verb is what is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Verb {
     Export,
     /// Keep the figures of a day.
     Snapshot,
+    /// Record a revision with the whole text.
+    Revise,
     /// Say how it is used.
     Help,
     /// Say which it is.
@@ -48,6 +51,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("todo", Verb::Todo),
     ("export", Verb::Export),
     ("snapshot", Verb::Snapshot),
+    ("revise", Verb::Revise),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
@@ -98,6 +102,16 @@ pub struct Args {
     pub post: Option<String>,
     /// `--name`: what the figures are kept for.
     pub name: Option<String>,
+    /// `--date`: 年月日 of a revision.
+    pub date: Option<WrittenDate>,
+    /// `--note`: what stands behind that day.
+    pub note: Option<String>,
+    /// `--place`: 場所 of a revision.
+    pub place: Option<String>,
+    /// `--content`: 内容 of a revision.
+    pub content: Option<String>,
+    /// `--act`: the act that revised.
+    pub act: Option<String>,
     /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`.
     pub rest: Vec<OsString>,
 }
@@ -125,6 +139,11 @@ impl Args {
             all: false,
             post: None,
             name: None,
+            date: None,
+            note: None,
+            place: None,
+            content: None,
+            act: None,
             rest: Vec::new(),
         };
         let mut verb = None;
@@ -146,11 +165,18 @@ impl Args {
                 Long("all") => args.all = true,
                 Long("post") => args.post = Some(value(&mut parser, "--post")?),
                 Long("name") => args.name = Some(value(&mut parser, "--name")?),
+                Long("date") => args.date = Some(date(&value(&mut parser, "--date")?)?),
+                Long("note") => args.note = Some(value(&mut parser, "--note")?),
+                Long("place") => args.place = Some(value(&mut parser, "--place")?),
+                Long("content") => args.content = Some(value(&mut parser, "--content")?),
+                Long("act") => args.act = Some(value(&mut parser, "--act")?),
                 Long("format") => args.format = Some(format(&value(&mut parser, "--format")?)?),
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
-                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm)) => args.rest.push(word),
+                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise)) => {
+                    args.rest.push(word)
+                }
                 Value(word) if verb == Some(Verb::Export) && args.rest.is_empty() => args.rest.push(word),
                 Value(word) if args.folder.is_none() => args.folder = Some(PathBuf::from(word)),
                 Value(word) => {
@@ -167,6 +193,9 @@ impl Args {
         args.allowed()?;
         if args.verb == Verb::Confirm {
             args.take_ends()?;
+        }
+        if args.verb == Verb::Revise {
+            args.take_documents()?;
         }
         Ok(args)
     }
@@ -187,6 +216,18 @@ impl Args {
         }
     }
 
+    /// `[DIR] 文書…`, or `[DIR] --all`: a word is the folder where a project lies there.
+    fn take_documents(&mut self) -> Result<(), String> {
+        if self.rest.first().is_some_and(|word| is_project(Path::new(word))) {
+            self.folder = Some(PathBuf::from(self.rest.remove(0)));
+        }
+        match self.rest.is_empty() != self.all {
+            false => Ok(()),
+            true if self.all => Err("--all には文書を書きません。".to_owned()),
+            true => Err("記録する文書を書いてください（例: kitei revise kanri --date 令和8年4月1日 --content 保存期間の変更）。".to_owned()),
+        }
+    }
+
     /// An option that its verb does not heed would mislead.
     fn allowed(&self) -> Result<(), String> {
         let wrong = [
@@ -200,7 +241,12 @@ impl Args {
             (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),
             (self.check, "--check", &[Verb::Fmt]),
-            (self.all, "--all", &[Verb::Confirm]),
+            (self.all, "--all", &[Verb::Confirm, Verb::Revise]),
+            (self.date.is_some(), "--date", &[Verb::Revise]),
+            (self.note.is_some(), "--note", &[Verb::Revise]),
+            (self.place.is_some(), "--place", &[Verb::Revise]),
+            (self.content.is_some(), "--content", &[Verb::Revise]),
+            (self.act.is_some(), "--act", &[Verb::Revise]),
             (self.post.is_some(), "--post", &[Verb::Confirm]),
             (
                 self.edition.is_some(),
@@ -233,7 +279,7 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 fn unknown_option(name: &str) -> String {
     let options = [
         "edition", "out", "today", "quiet", "strict", "style", "format", "explain", "port", "look", "check", "all",
-        "post", "name", "help", "version",
+        "post", "name", "date", "note", "place", "content", "act", "help", "version",
     ];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")
@@ -253,6 +299,10 @@ fn edition(word: &str) -> Result<Edition, String> {
             "「{word}」という版はありません。public（公開版）、staff（職員版）、officer（担当版）から選んでください。"
         )
     })
+}
+
+fn date(word: &str) -> Result<WrittenDate, String> {
+    parse_whole(word).map_err(|wrong| format!("--date: {}。{}。", wrong.wrong(), wrong.instead()))
 }
 
 fn today(word: &str) -> Result<Today, String> {

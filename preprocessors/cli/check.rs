@@ -5,6 +5,7 @@ use super::args::{Args, Format};
 use super::stages::Project;
 use super::start::start;
 use crate::model::Edition;
+use crate::read::Wording;
 use crate::site::assemble;
 use crate::source::{Diagnostic, Severity, draw, summary};
 use serde_json::json;
@@ -20,7 +21,7 @@ pub fn run(args: &Args) -> Exit {
     };
     // the widest look: whoever checks wants to know everything
     let edition = args.edition.unwrap_or(Edition::Officer);
-    let diagnostics = match Project::read(&root, today) {
+    let diagnostics = match Project::read_as(&root, today, Wording::Edited) {
         Ok(mut project) => match project.with_style(args.style).publish(edition, today) {
             Ok((published, templates)) => {
                 let printed = project.bake(&published, &templates).and_then(|rendering| {

@@ -7,6 +7,7 @@ use super::progress::say;
 use super::stages::Project;
 use super::start::{start, usage};
 use crate::desk::{self, Edit};
+use crate::read::Wording;
 use crate::register::{LinkKey, LinkState, Register, Standing, Target};
 use crate::source::nearest;
 use crate::text::days::Day;
@@ -23,7 +24,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(start) => start,
         Err(exit) => return exit,
     };
-    let register = match Project::read(&root, today) {
+    let register = match Project::read_as(&root, today, Wording::Edited) {
         Ok(project) => project.register,
         Err(faults) => {
             say(&faults);

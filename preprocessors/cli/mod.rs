@@ -29,6 +29,7 @@ mod help;
 mod next;
 mod preprocess;
 mod progress;
+mod revise;
 mod schema;
 mod serve;
 mod snapshot;
@@ -76,5 +77,6 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Todo => todo::run(&args),
         Verb::Export => export::run(&args),
         Verb::Snapshot => snapshot::run(&args),
+        Verb::Revise => revise::run(&args),
     }
 }

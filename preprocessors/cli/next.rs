@@ -5,6 +5,7 @@ use super::args::Args;
 use super::progress::say;
 use super::stages::Project;
 use super::start::start;
+use crate::read::Wording;
 use crate::source::{Severity, summary};
 
 pub fn run(args: &Args) -> Exit {
@@ -14,7 +15,7 @@ pub fn run(args: &Args) -> Exit {
     };
     out!("規程（kitei）{}", env!("CARGO_PKG_VERSION"));
     out!("プロジェクト: {}", root.display());
-    let project = match Project::read(&root, today) {
+    let project = match Project::read_as(&root, today, Wording::Edited) {
         Ok(project) => project,
         Err(faults) => {
             say(&faults);

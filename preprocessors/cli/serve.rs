@@ -6,6 +6,7 @@ use super::progress::say;
 use super::stages::{self, Project};
 use super::start::start;
 use crate::model::Edition;
+use crate::read::Wording;
 use crate::site::Live;
 use crate::site::serve::{Event, Rebuilt, ServeOptions, serve};
 use crate::source::{Diagnostic, draw, sorted};
@@ -35,7 +36,7 @@ pub fn run(args: &Args) -> Exit {
 
 /// One rebuild: everything is read again, and pages are made when somebody looks at them.
 fn rebuild(args: &Args, root: &Path, today: Today) -> Rebuilt {
-    let result = Project::read(root, today).and_then(|mut project| {
+    let result = Project::read_as(root, today, Wording::Edited).and_then(|mut project| {
         let edition = stages::edition(args, &project.config).unwrap_or(Edition::Public);
         let (published, templates) = project.publish(edition, today)?;
         let rendering = project.bake(&published, &templates)?;

@@ -3,7 +3,7 @@
 use super::args::Args;
 use crate::checks;
 use crate::model::Edition;
-use crate::read::{self, find_root};
+use crate::read::{self, Wording, find_root};
 use crate::register::{Published, Register};
 use crate::render::Rendering;
 use crate::site::bake;
@@ -33,7 +33,15 @@ impl Project {
     /// # Errors
     /// What keeps anything from being read.
     pub fn read(root: &Path, today: Today) -> Result<Self, Vec<Diagnostic>> {
-        let repository = read::read(root)?;
+        Self::read_as(root, today, Wording::Recorded)
+    }
+
+    /// The same with these words of texts that are being changed.
+    ///
+    /// # Errors
+    /// As [`Project::read`].
+    pub fn read_as(root: &Path, today: Today, wording: Wording) -> Result<Self, Vec<Diagnostic>> {
+        let repository = read::read_as(root, wording)?;
         let config = repository.config.clone();
         let register = Register::new(repository);
         let diagnostics = checks::run(&register, today);

@@ -6,6 +6,7 @@ use super::progress::say;
 use super::stages::Project;
 use super::start::start;
 use crate::model::Edition;
+use crate::read::Wording;
 use crate::source::{Diagnostic, Severity};
 use crate::templates::DeskWords;
 use crate::views::todo::{Task, Todo, todo};
@@ -21,7 +22,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(start) => start,
         Err(exit) => return exit,
     };
-    let published = Project::read(&root, today).and_then(|mut project| {
+    let published = Project::read_as(&root, today, Wording::Edited).and_then(|mut project| {
         let (published, templates) = project.publish(Edition::Officer, today)?;
         Ok((published, templates, project.diagnostics))
     });

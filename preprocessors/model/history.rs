@@ -1,7 +1,7 @@
 //! 履歴: a document's own table of when what changed.
 
-use super::Id;
-use super::record::{Known, To, record};
+use super::record::{Known, To, part, record};
+use super::{Id, Located};
 use crate::text::days::WrittenDate;
 
 record! {
@@ -25,5 +25,20 @@ record! {
         /// The act that did it.
         act: Known<To<super::Act>> = "制定・改正":
             "この行の元になった制定・改正の記録の識別子を書きます。" @ Public,
+        /// The whole text as it stood with this row, file by file.
+        texts: Vec<KeptText> = "全文の控え":
+            "この行のときの全文です。kitei revise が書きます。手で書き換えません。" @ Public,
+    }
+}
+
+part! {
+    /// A KeptText is one file of the text as it stood: a copy lies in `data/history/<document>/texts/<row>/<file>`.
+    KeptText, "全文の控えの一つ" {
+        /// Relative to `book/`, as the document's record had it then.
+        file: Located<String> = "本文のファイル": "book/ の中の、元のファイルです。" @ Public,
+        /// SHA-256 of the copy, 64 hexadecimal digits: whether somebody altered it.
+        sha256: String = "控えの照合値": "控えが後から書き換えられていないかを確かめる値です。" @ Public,
+        /// Of what a reader sees (contract 9), with the number of the rule: whether the text of today says the same.
+        fingerprint: String = "文の照合値": "今の本文が同じ文かどうかを確かめる値です。" @ Public,
     }
 }

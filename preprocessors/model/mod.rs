@@ -30,6 +30,8 @@ pub mod label;
 
 pub mod clause;
 
+/// What is compared when it is asked whether words changed.
+pub mod fingerprint;
 pub mod structure;
 
 mod cite;
@@ -104,7 +106,7 @@ pub use evidence::Evidence;
 pub use exception::ApprovedException;
 pub use finding::Finding;
 pub use framework::{Framework, FrameworkPart};
-pub use history::HistoryEntry;
+pub use history::{HistoryEntry, KeptText};
 pub use incident::Incident;
 pub use label::{Kind, Label, Number};
 pub use law::Law;

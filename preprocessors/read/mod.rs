@@ -18,6 +18,7 @@ mod file_names;
 mod files;
 mod histories;
 mod includes;
+mod kept;
 mod links;
 mod manuscript;
 mod missing;
@@ -27,20 +28,23 @@ mod registers;
 mod repository;
 mod steps;
 mod table;
+mod unrecorded;
 
 pub use annotation::Annotation;
 pub use book::{Listed, Outline, plain};
 pub use citation::Reader as CitationReader;
 pub use data_files::{DataFile, data_files};
 pub use definitions::{Definition, DefinitionKind, Place, PlacePart, Scope};
+pub use expected::Order;
 pub use file_names::is_page;
 pub use files::{find_root, is_project, read_attachment};
+pub use kept::{Kept, KeptFile, KeptTexts, folder as kept_folder, sha256};
 pub use links::{Target, decode, tags, target};
 pub use manuscript::Manuscript;
 pub use names::Names;
 pub use records::Lost;
 pub use registers::{AnyRoll, Roll, Rolls};
-pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, read};
+pub use repository::{Cited, DocumentFile, DocumentText, Guide, Repository, TextState, Wording, read, read_as};
 pub use table::{Row, Table, row_number};
 
 /// The clauses of a text alone, for tests of what is made of them.

@@ -4,12 +4,13 @@ use super::annotation::Annotation;
 use super::citation::{self, Reader};
 use super::definitions::Definition;
 use super::expected::Order;
+use super::kept::{self, KeptTexts};
 use super::links::{self, Target};
 use super::manuscript::Manuscript;
 use super::missing::{self, Missing};
 use super::names::Names;
 use super::records::Lost;
-use super::{book, file_names, files, histories, includes, records, registers};
+use super::{book, file_names, files, histories, includes, records, registers, unrecorded};
 use crate::model::citation::Citation;
 use crate::model::clause::Note;
 use crate::model::{Act, Block, Document, HistoryEntry, Law, Site, Structure, Text, Tier};
@@ -40,6 +41,8 @@ pub struct Repository {
     pub history: BTreeMap<String, Vec<HistoryEntry>>,
     /// By document, the id of the first row of its 履歴, whether the row could be read or not.
     pub first_rows: BTreeMap<String, String>,
+    /// The texts as they stood.
+    pub kept: KeptTexts,
     /// Every Markdown file of `book/`, relative to it.
     pub book_files: BTreeSet<String>,
     /// Those of them that cannot be files of a site.
@@ -73,6 +76,29 @@ pub struct DocumentText {
     pub definitions: Vec<Definition>,
     /// What is said beside its words, each with the index (from 0) of its file.
     pub notes: Vec<(usize, Note)>,
+    /// How it stands to the newest recorded text.
+    pub state: TextState,
+}
+
+/// A TextState is how a text stands to the newest text on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextState {
+    /// Nothing else is on record.
+    #[default]
+    AsRecorded,
+    /// It is being changed, and the change is not on record yet (改正作業中).
+    InWork,
+    /// It is the recorded one, since the file has words that are not on record.
+    StoodIn,
+}
+
+/// A Wording is which words of a text that is being changed are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// Those on record: what may be published.
+    Recorded,
+    /// Those in the file: what somebody works on.
+    Edited,
 }
 
 /// A Cited is a citation and where it stands.
@@ -139,18 +165,27 @@ impl Guide {
 /// Folders of `book/` whose pages are legal texts and need a document record.
 const LEGAL: [&str; 3] = ["policy/", "standards/", "procedures/"];
 
-/// Reads the project.
+/// Reads the project as it may be published.
 ///
 /// # Errors
 /// What keeps anything from being read: book.toml or SUMMARY.md.
 pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
+    read_as(root, Wording::Recorded)
+}
+
+/// Reads the project with these words of texts that are being changed.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(root: &Path, wording: Wording) -> Result<Repository, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     let config = book::config(root).map_err(|fault| vec![fault])?;
     let folder = book::plain(&config.book.src).unwrap_or_default();
     let outline = book::outline(root, &folder).map_err(|fault| vec![fault])?;
     let data = files::find(root, "data", &mut faults);
     let kind = |prefix: &str| -> BTreeMap<String, PathBuf> {
-        let json = |path: &str| path.strip_prefix(prefix).is_some_and(is_json);
+        // below a 履歴 there are only copies of texts
+        let json = |path: &str| path.strip_prefix(prefix).is_some_and(is_json) && !kept::is_copy(path);
         data.iter().filter(|(path, _)| json(path)).map(|(path, place)| (path.clone(), place.clone())).collect()
     };
     let sites: Vec<Site> = records::read(&kind("data/site/"), Severity::Error, &mut faults, &mut Lost::default());
@@ -159,6 +194,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     let mut lost_acts = Lost::default();
     let acts: Vec<Act> = records::read(&kind("data/acts/"), Severity::Omitted, &mut faults, &mut lost_acts);
     let (history, first_rows) = histories::read(&kind("data/history/"), &documents, &mut faults);
+    let kept = kept::read(&history, &data, &mut faults);
     let rolls = registers::read(&data, &mut faults);
     registers::offer_ids(&rolls, &mut faults);
     unlisted_data(&data, &mut faults);
@@ -181,7 +217,8 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
     };
     let claimed: Vec<_> = documents.into_iter().map(claim).collect();
     let names = names(claimed.iter().map(|(document, _)| &**document), &rolls.laws.records);
-    let documents = texts(claimed, &names, &folder, &mut faults);
+    let mut documents = texts(claimed, &names, &folder, &mut faults);
+    unrecorded::settle(&mut documents, &kept, wording, &names, &mut faults);
     // the files of a record that could not be read are no strays
     pages.retain(|path, _| {
         let described = is_legal(path) && lost_documents.may_list(path);
@@ -217,6 +254,7 @@ pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
         acts,
         names,
         history,
+        kept,
         first_rows,
         book_files,
         unfit_files,
@@ -278,7 +316,7 @@ fn unlisted_data(data: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>)
     for path in data.keys() {
         let folder = path.split('/').nth(1).unwrap_or_default();
         let placed = path.split('/').count() > 2 && folders.contains(&folder);
-        if placed && (folder == "attachments" || is_json(path)) {
+        if placed && (folder == "attachments" || is_json(path) || kept::is_copy(path)) {
             continue;
         }
         let hint = match nearest(folder, folders.iter().copied()).filter(|near| *near != folder) {
@@ -348,7 +386,7 @@ fn texts(
 }
 
 /// Reads the files of a document in its order.
-fn document_text(
+pub(super) fn document_text(
     document: &Document,
     names: &Names,
     folder: &str,

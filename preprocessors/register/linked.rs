@@ -7,7 +7,9 @@ use super::resolve::CitedText;
 use super::suspects::Standing;
 use crate::model::clause::Note;
 use crate::model::{Act, Document, HistoryEntry, Site, Structure};
-use crate::read::{Definition, DocumentText, Guide, Lost, Manuscript, Names, Outline, Repository, Rolls};
+use crate::read::{
+    Definition, DocumentText, Guide, Kept, Lost, Manuscript, Names, Outline, Repository, Rolls, TextState,
+};
 use crate::source::{Diagnostic, Source, parallel};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -76,6 +78,10 @@ pub struct LinkedDocument {
     pub notes: Vec<(usize, Note)>,
     /// Indices (from 0) in `Register::acts`, in their order.
     pub acts: Vec<usize>,
+    /// How its text stands to the newest one on record.
+    pub state: TextState,
+    /// Its text as it stood with each row of its 履歴 that has one.
+    pub kept: Vec<Kept>,
 }
 
 /// A LinkedFile is one file of a document.
@@ -104,6 +110,7 @@ impl Register {
             acts,
             names,
             mut history,
+            mut kept,
             first_rows,
             mut guides,
             outline,
@@ -146,7 +153,8 @@ impl Register {
         let mut cited = Vec::with_capacity(documents.len());
         let mut linked = Vec::with_capacity(documents.len());
         for ((document, text), anchors) in documents.into_iter().zip(anchors) {
-            let DocumentText { files, structure, citations, definitions, notes } = text;
+            let DocumentText { files, structure, citations, definitions, notes, state } = text;
+            let kept = kept.remove(document.id.as_str()).unwrap_or_default();
             let history = history.remove(document.id.as_str()).unwrap_or_default();
             let broken = files.len() < document.files.len()
                 || document.files.is_empty()
@@ -173,6 +181,8 @@ impl Register {
                 definitions,
                 notes,
                 acts,
+                state,
+                kept,
             });
         }
         let documents = linked;

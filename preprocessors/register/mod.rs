@@ -18,6 +18,7 @@ mod linked;
 mod links;
 mod measures;
 mod publish;
+mod publish_history;
 mod publish_ledgers;
 mod publish_links;
 mod publish_marks;
@@ -48,8 +49,8 @@ pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Point
 pub use measures::{FRESH, Measure, MeasurePart, days_to_come, is_fresh};
 pub use publish_links::{BodyLinks, Mark, PublishedCitation, Tie, TieKind};
 pub use published::{
-    Band, Body, Dates, Page, Published, PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown, SiteFacts,
-    WaitingAct,
+    Band, Body, BodyState, Dates, Page, Past, PastText, Published, PublishedAct, PublishedDocument, PublishedGuide,
+    PublishedSnapshot, Reason, Shown, SiteFacts, WaitingAct,
 };
 pub use published_registers::{
     Listing, Named, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw, PublishedPart,

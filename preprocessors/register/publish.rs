@@ -5,12 +5,12 @@ use super::embed::Embed;
 use super::linked::{LinkedDocument, Register};
 use super::publish_links::BodyLinks;
 use super::published::{
-    Body, Dates, Page, Published, PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown, SiteFacts,
-    WaitingAct,
+    Body, BodyState, Dates, Page, Published, PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown,
+    SiteFacts, WaitingAct,
 };
 use crate::model::act::{ActKind, ActState};
 use crate::model::{Act, Edition, HistoryEntry, Known, Snapshot, Tier};
-use crate::read::{Listed, is_page};
+use crate::read::{Listed, TextState, is_page};
 use crate::text::days::{Coarse, Today, WrittenDate};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -176,7 +176,8 @@ impl Register {
             .filter_map(|&at| self.acts.get(at))
             .filter(|act| may_show(act, edition, today))
             .collect();
-        Body {
+        let history: Vec<HistoryEntry> = exact(linked.history.iter().filter(known).cloned());
+        let mut body = Body {
             document: usize::MAX, // given when all documents are known
             short_name: document.short_names.first().unwrap_or(&document.name).clone(),
             pages: exact(linked.files.iter().filter(|file| file.listed).map(|file| Page {
@@ -189,7 +190,13 @@ impl Register {
             anchors: Arc::clone(&linked.anchors),
             structure: Arc::clone(&linked.structure),
             links: BodyLinks::default(),
-            history: exact(linked.history.iter().filter(known).cloned()),
+            history: Vec::new(),
+            past: Vec::new(),
+            state: match linked.state {
+                TextState::AsRecorded => BodyState::Current,
+                TextState::InWork => BodyState::InWork,
+                TextState::StoodIn => BodyState::StoodIn,
+            },
             // an act that could not be read may have changed them: an older date would be false
             dates: match self.lost_acts.may_name(document.id.as_str()) {
                 true => dates(&[], today),
@@ -209,7 +216,10 @@ impl Register {
             standing: document.standing.clone(),
             readers: document.readers.filter(|_| edition >= Edition::Staff),
             in_trouble: document.in_trouble.clone().filter(|_| edition >= Edition::Staff),
-        }
+        };
+        body.past = self.past(linked, &body, &history, edition, today);
+        body.history = history;
+        body
     }
 }
 
@@ -231,7 +241,7 @@ fn count(documents: &[PublishedDocument], tier: Tier) -> Shown<usize> {
 
 /// 未施行 is for staff, drafts are for officers (domain §8). An act whose state nobody has told may be one or the other
 /// until its day has come.
-fn may_show(act: &Act, edition: Edition, today: Today) -> bool {
+pub(super) fn may_show(act: &Act, edition: Edition, today: Today) -> bool {
     match act.state.value() {
         Some(ActState::Draft | ActState::Submitted) => edition == Edition::Officer,
         Some(ActState::Decided) => edition >= Edition::Staff,
@@ -245,16 +255,20 @@ fn day(act: &Act) -> Option<Coarse> {
     act.effective.value().or(act.decided.value()).map(|date| date.value)
 }
 
-/// 制定 is the first decision that made the text, 施行 the newest that changed it, by their days and not by the order of
-/// their files.
-fn dates(acts: &[&Act], today: Today) -> Dates {
-    let value = |date: &Known<WrittenDate>| match date {
+/// A date of which only the meaning is asked.
+pub(super) fn known_day(date: &Known<WrittenDate>) -> Known<Coarse> {
+    match date {
         Known::Value(date) => Known::Value(date.value),
         Known::Blank => Known::Blank,
         Known::Unconfirmed => Known::Unconfirmed,
         Known::NotApplicable => Known::NotApplicable,
         Known::Nothing => Known::Nothing,
-    };
+    }
+}
+
+/// 制定 is the first decision that made the text, 施行 the newest that changed it, by their days and not by the order of
+/// their files.
+fn dates(acts: &[&Act], today: Today) -> Dates {
     let drafted = |act: &Act| matches!(act.state.value(), Some(ActState::Draft | ActState::Submitted));
     let made = |act: &&&Act| matches!(act.kind, ActKind::Enactment | ActKind::FullAmendment) && !drafted(act);
     let decided = |act: &&&Act| act.decided.value().map(|date| date.value.last_day());
@@ -272,7 +286,7 @@ fn dates(acts: &[&Act], today: Today) -> Dates {
     };
     let last = acts.iter().filter(changes).filter(is_in_force).max_by_key(age);
     Dates {
-        enacted: first.map_or(Known::Unconfirmed, |act| value(&act.decided)),
-        effective: last.map_or(Known::Unconfirmed, |act| value(&act.effective)),
+        enacted: first.map_or(Known::Unconfirmed, |act| known_day(&act.decided)),
+        effective: last.map_or(Known::Unconfirmed, |act| known_day(&act.effective)),
     }
 }

@@ -180,6 +180,10 @@ pub struct Body {
     pub links: BodyLinks,
     /// 履歴, in the order of the file.
     pub history: Vec<HistoryEntry>,
+    /// What is known of each row of `history`, in its order; empty in a text as it stood.
+    pub past: Vec<Past>,
+    /// Which words these are.
+    pub state: BodyState,
     /// When it was made and came into force.
     pub dates: Dates,
     /// 所管
@@ -204,6 +208,60 @@ pub struct Body {
     pub in_trouble: Option<String>,
 }
 
+/// A BodyState is which words of a document a body has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyState {
+    /// Those of today.
+    Current,
+    /// Those of the file, which are not on record yet (改正作業中).
+    InWork,
+    /// Those on record, since the file has words that are not.
+    StoodIn,
+    /// Those of a row of the 履歴: the row's day, in its words.
+    AsOf(String),
+}
+
+/// A Past is a row of a 履歴 with the act behind it and the text as it stood.
+#[derive(Debug)]
+pub struct Past {
+    /// What its page is called: the document and the day.
+    pub title: String,
+    /// The act, where one is named that the edition may know.
+    pub act: Option<PublishedAct>,
+    /// The text.
+    pub text: PastText,
+}
+
+/// A PastText is the text as it stood with a row of a 履歴.
+#[derive(Debug)]
+pub enum PastText {
+    /// Nobody kept it.
+    NotKept,
+    /// It is no more what was recorded, or cannot be had.
+    Altered,
+    /// It, on pages of its own.
+    Kept(Box<Body>),
+}
+
+/// A PublishedAct is what an edition may know of an act.
+#[derive(Debug)]
+pub struct PublishedAct {
+    /// Its own title.
+    pub name: Option<String>,
+    /// What it does: 一部改正.
+    pub kind: &'static str,
+    /// 法形式 and 番号, as far as they are known.
+    pub number: Known<String>,
+    /// The organs that decided.
+    pub organs: Vec<String>,
+    /// 決定
+    pub decided: Known<Coarse>,
+    /// 施行
+    pub effective: Known<Coarse>,
+    /// 公表
+    pub published: Known<Coarse>,
+}
+
 /// A Page is one file of a document.
 #[derive(Debug)]
 pub struct Page {
@@ -218,7 +276,7 @@ pub struct Page {
 }
 
 /// When a document was made and came into force.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Dates {
     /// 制定・策定
     pub enacted: Known<Coarse>,

@@ -2,11 +2,10 @@
 
 use super::linked::{LinkedDocument, Register};
 use super::target::{Clause, Target};
-use crate::model::clause::{Block, Part};
-use crate::model::{Confirmation, Text};
+use crate::model::clause::Part;
+use crate::model::{Confirmation, Text, fingerprint as of_text};
 use crate::text::days::WrittenDate;
-use crate::text::forms::{FINGERPRINT_VERSION, fingerprint};
-use sha2::{Digest as _, Sha256};
+use crate::text::forms::FINGERPRINT_VERSION;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -126,47 +125,23 @@ impl Register {
                 let entry = linked.structure.get(at.clause)?;
                 let text = texts.get(entry.file())?;
                 let within = at.clause - linked.structure.first_of(entry.file());
-                gather(text.clauses().nth(within)?, false, &mut lines);
+                of_text::of_clause(text.clauses().nth(within)?, false, &mut lines);
             }
             _ => {
                 for text in texts.iter() {
-                    text.preamble.iter().for_each(|block| words_of(block, &mut lines));
+                    text.preamble.iter().for_each(|block| of_text::of_block(block, &mut lines));
                     for part in &text.parts {
                         if let Part::Clause(clause) = part {
-                            gather(clause, true, &mut lines);
+                            of_text::of_clause(clause, true, &mut lines);
                         }
                     }
                 }
             }
         }
-        // each stretch for itself: words that go from one cell to the next are a change
-        let stretches: Vec<String> = lines.into_iter().map(fingerprint).collect();
-        let digest = Sha256::digest(stretches.join("\n").as_bytes());
-        let letters: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Some(format!("{FINGERPRINT_VERSION}:{letters}"))
+        Some(of_text::digest(lines))
     }
 }
 
 fn read(linked: &LinkedDocument) -> Vec<Arc<Text>> {
     linked.files.iter().map(|file| file.manuscript.text()).collect()
-}
-
-/// The words of a clause and all below it. Its own label is left out: a clause that is only renumbered says what it said.
-fn gather<'a>(clause: &'a crate::model::Clause, labelled: bool, lines: &mut Vec<&'a str>) {
-    let words = |words: &'a Option<crate::model::Words>| words.as_ref().map(|words| words.text.as_str());
-    lines.extend(words(&clause.caption));
-    lines.extend(labelled.then_some(clause.written.as_str()));
-    lines.extend(words(&clause.heading));
-    clause.blocks.iter().for_each(|block| words_of(block, lines));
-    clause.children.iter().for_each(|child| gather(child, true, lines));
-}
-
-/// The words of a block; date, signature and 履歴 stand outside (contract 9).
-fn words_of<'a>(block: &'a Block, lines: &mut Vec<&'a str>) {
-    match block {
-        Block::Paragraph(words) => lines.push(&words.text),
-        Block::Table { head, rows, .. } => lines.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str)),
-        Block::Fenced(own) => lines.extend(own.iter().map(String::as_str)),
-        Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History | Block::Embedded(_) => {}
-    }
 }

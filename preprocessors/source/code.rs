@@ -54,6 +54,11 @@ codes! {
     DuplicateName = "duplicate-name",
     DuplicateRecord = "duplicate-record",
     EmptyReason = "empty-reason",
+    // 履歴
+    UnrecordedChange = "unrecorded-change",
+    AlteredText = "altered-text",
+    MissingText = "missing-text",
+    StrayText = "stray-text",
     // registers
     OwnAuditor = "own-auditor",
     OwnVerification = "own-verification",

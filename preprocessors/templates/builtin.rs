@@ -34,6 +34,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "cell.hbs",
     "entry.hbs",
     "fact.hbs",
+    "revision.hbs",
     "chart.hbs",
     "remark.hbs",
     "previews.hbs",

@@ -121,6 +121,10 @@ pub struct ListsWords {
     pub link_states: [String; 2],
     /// Before how many links somebody has looked at.
     pub confirmed: String,
+    /// 履歴
+    pub timeline: ListWords<6>,
+    /// What its rows are narrowed by: 階層.
+    pub timeline_tier: String,
     /// 教訓
     pub lessons: ListWords<2>,
     /// 台帳

@@ -39,6 +39,8 @@ pub struct Words {
     pub broken: String,
     /// Over a list of documents that lacks one.
     pub lacks_documents: String,
+    /// A row of a 履歴.
+    pub revision: RevisionWords,
     /// The last entry of a tree that leaves some out, which leads to the 目次.
     pub tree_all: String,
     /// The same where the 目次 has no clauses: it leads on in the text.
@@ -61,6 +63,48 @@ pub struct Words {
     pub lists: ListsWords,
     /// Behind a number of documents.
     pub count: String,
+}
+
+/// What the page of a row of a 履歴 says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RevisionWords {
+    /// For `<meta name="description">`, behind the page's title.
+    pub description: String,
+    /// 年月日
+    pub day: String,
+    /// 場所
+    pub place: String,
+    /// 内容
+    pub content: String,
+    /// 制定・改正
+    pub act: String,
+    /// Where none is recorded or may be shown.
+    pub no_act: String,
+    /// 種別
+    pub kind: String,
+    /// 番号
+    pub number: String,
+    /// 決定した機関
+    pub organs: String,
+    /// 決定
+    pub decided: String,
+    /// 施行
+    pub effective: String,
+    /// 公表
+    pub published: String,
+    /// Over the text as it stood.
+    pub text: String,
+    /// Where nobody kept it.
+    pub not_kept: String,
+    /// Where it is no more what was recorded.
+    pub altered: String,
+    /// Over a text with words that are not on record.
+    pub in_work: String,
+    /// Over a recorded text whose file has such words.
+    pub stood_in: String,
+    /// Over a text as it stood on `{day}`.
+    pub as_of: String,
 }
 
 /// A page's title and description.

@@ -1,7 +1,7 @@
 //! The body of a page that kitei writes itself, printed.
 
 use super::pages::{Kind, Leaf};
-use super::{about, contents, dictionary, front, law, stub};
+use super::{about, contents, dictionary, front, law, revision, stub};
 use crate::model::Text;
 use crate::register::Published;
 use crate::templates::{Broken, Templates, block};
@@ -28,7 +28,8 @@ pub fn body(
         Kind::Stub(_, reason) | Kind::TierStub(_, reason) => {
             templates.print("stub", &stub::stub(published, words, leaf.title, reason))
         }
-        Kind::Law(document, body, page, at) => {
+        Kind::Revision(document, body, at) => revision::print(templates, document, body, at, &leaf.address()),
+        Kind::Law(document, body, page, at) | Kind::AsItStood(document, body, page, at) => {
             let Some(text) = texts.get(at) else { return Ok(None) };
             law::law(published, templates, document, body, (at, page), text)
         }

@@ -4,9 +4,9 @@ use super::front::{EditionView, Link, municipality};
 use super::lists::List;
 use super::pages::{Kind, Leaf};
 use super::tiers::Place;
-use super::{address, contents, tree};
+use super::{address, contents, pages, tree};
 use crate::model::{Block, Edition, Text, Tier};
-use crate::register::Published;
+use crate::register::{BodyState, Published};
 use crate::templates::{Broken, HOLE, Templates, Words};
 use serde::Serialize;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ pub struct Frame<'a> {
     tree: Option<String>,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
-    notices: Vec<&'a str>,
+    notices: Vec<String>,
     /// In place of the body.
     body: &'static str,
     today: TodayView,
@@ -116,7 +116,7 @@ impl<'a> Setting<'a> {
             _ => format!("{}｜{municipality} {}", leaf.title, site.title),
         };
         let tree = match leaf.kind {
-            Kind::Law(document, body, ..) => {
+            Kind::Law(document, body, ..) | Kind::AsItStood(document, body, ..) => {
                 let title = document.name.value().map_or(leaf.title, String::as_str);
                 Some(tree::print(templates, title, body, texts, &here, contents::is_brief(published))?)
             }
@@ -141,7 +141,8 @@ impl<'a> Setting<'a> {
             site_title: &site.title,
             sample,
             edition: EditionView::of(published),
-            robots: (published.edition != Edition::Public || matches!(leaf.kind, Kind::Missing)).then_some("noindex"),
+            robots: (published.edition != Edition::Public || matches!(leaf.kind, Kind::Missing | Kind::AsItStood(..)))
+                .then_some("noindex"),
             canonical: site
                 .url
                 .as_ref()
@@ -159,16 +160,25 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Lists of documents say when one is missing.
-fn notices<'a>(published: &Published, leaf: &Leaf<'_>, words: &'a Words) -> Vec<&'a str> {
-    let lists = matches!(leaf.kind, Kind::Front | Kind::Contents);
-    if lists && published.lacks_documents { vec![&words.lacks_documents] } else { Vec::new() }
+/// Lists of documents say when one is missing, and a text which words it has.
+fn notices(published: &Published, leaf: &Leaf<'_>, words: &Words) -> Vec<String> {
+    match leaf.kind {
+        Kind::Front | Kind::Contents if published.lacks_documents => vec![words.lacks_documents.clone()],
+        Kind::Law(_, body, ..) | Kind::AsItStood(_, body, ..) => match &body.state {
+            BodyState::InWork => vec![words.revision.in_work.clone()],
+            // what the file has besides is for officers
+            BodyState::StoodIn if published.edition == Edition::Officer => vec![words.revision.stood_in.clone()],
+            BodyState::AsOf(day) => vec![words.revision.as_of.replace("{day}", day)],
+            BodyState::Current | BodyState::StoodIn => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
 }
 
 /// Guide pages carry their `# heading`; a legal text without a title line has none.
 fn own_heading(leaf: &Leaf<'_>) -> bool {
     match leaf.kind {
-        Kind::Law(_, _, page, _) => page.titled,
+        Kind::Law(_, _, page, _) | Kind::AsItStood(_, _, page, _) => page.titled,
         _ => true,
     }
 }
@@ -186,6 +196,12 @@ fn breadcrumbs<'a>(published: &'a Published, leaf: &Leaf<'a>, here: &str, words:
                 title: document.tier.name(),
                 href: way("contents.html").map(|href| format!("{href}#group-{group}")),
             });
+        }
+        Kind::Revision(document, ..) | Kind::AsItStood(document, ..) => {
+            let (title, href) = (List::Timeline.said(published, words).0, List::Timeline.address());
+            crumbs.push(Crumb { title, href: way(&href) });
+            let name = document.name.value().map_or("", String::as_str);
+            crumbs.push(Crumb { title: name, href: pages::document_address(document).and_then(|to| way(&to)) });
         }
         Kind::Guide(_) | Kind::Dictionary => crumbs.push(Crumb {
             title: &words.guide.title,
@@ -255,6 +271,7 @@ fn description(published: &Published, leaf: &Leaf<'_>, texts: &[Arc<Text>], word
         Kind::Missing => words.missing.description.clone(),
         Kind::Guide(_) => format!("{}。{}", leaf.title, words.guide.description),
         Kind::Stub(..) | Kind::TierStub(..) => format!("{}。{}", leaf.title, words.stub.description),
+        Kind::Revision(..) | Kind::AsItStood(..) => format!("{}。{}", leaf.title, words.revision.description),
         Kind::Law(.., at) => texts
             .get(at)
             .and_then(|text| first_words(text))

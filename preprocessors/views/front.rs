@@ -1,6 +1,6 @@
 //! The first page.
 
-use super::{address, dictionary, pages};
+use super::{address, dictionary, pages, revision, timeline};
 use crate::model::{Edition, Tier};
 use crate::register::{Published, Reason, Shown};
 use crate::templates::{Broken, Templates, Words};
@@ -155,24 +155,13 @@ pub fn reason_words<'a>(reason: &'a Reason, words: &'a Words) -> &'a str {
 
 /// The newest entries of all 履歴 that may be shown, the newest first.
 fn changes(published: &Published) -> Vec<Change> {
-    let mut all: Vec<_> = published
-        .documents
-        .iter()
-        .filter_map(|document| Some((document, document.body.value()?, document.name.value()?)))
-        .flat_map(|(document, body, name)| body.history.iter().map(move |entry| (document, name, entry)))
-        .collect();
-    all.sort_by_key(|(.., entry)| std::cmp::Reverse(entry.date.value.last_day()));
-    all.truncate(5);
-    let change = |(document, name, entry): (_, &String, &crate::model::HistoryEntry)| {
-        let href = pages::document_address(document)?;
-        Some(Change {
-            date: entry.date.value.both(),
-            title: name.clone(),
-            href: address::encode(&href),
-            content: entry.content.clone(),
-        })
+    let change = |revision: timeline::Revision<'_>| Change {
+        date: revision.row.date.value.both(),
+        title: revision.name.to_owned(),
+        href: address::encode(&revision::address(revision.document, revision.row)),
+        content: revision.row.content.clone(),
     };
-    all.into_iter().filter_map(change).collect()
+    timeline::revisions(published).into_iter().take(5).map(change).collect()
 }
 
 /// The municipality in the frame of a page.

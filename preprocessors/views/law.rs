@@ -2,7 +2,7 @@
 
 use super::facts::{self, Fact};
 use super::linker::Linker;
-use super::{address, embed, tiers};
+use super::{address, embed, revision, tiers};
 use crate::model::clause::{Figure, Part};
 use crate::model::{Block, Clause, HistoryEntry, Kind, Level, Structure, Text};
 use crate::read::row_number;
@@ -57,7 +57,14 @@ enum BlockView<'a> {
     Signature(&'a str),
     Figure(String),
     Embedded(String),
-    History { title: &'static str, columns: [&'static str; 3], rows: Vec<[String; 3]> },
+    History { title: &'static str, columns: [&'static str; 3], rows: Vec<HistoryView> },
+}
+
+/// A HistoryView is a row of a 履歴, its day a link to its page.
+#[derive(Debug, Serialize)]
+struct HistoryView {
+    href: String,
+    cells: [String; 3],
 }
 
 #[derive(Debug, Serialize)]
@@ -98,6 +105,7 @@ pub fn law<'a>(
     let maker = Maker {
         linker,
         published,
+        document,
         here: here.clone(),
         tables: Cell::new(1),
         templates,
@@ -132,6 +140,7 @@ pub fn law<'a>(
 struct Maker<'a> {
     linker: Linker<'a>,
     published: &'a Published,
+    document: &'a PublishedDocument,
     /// The page's address.
     here: String,
     /// How many registers stand on the page so far.
@@ -249,18 +258,18 @@ impl<'a> Maker<'a> {
                 // the words of the table as a municipality heads it (domain §2)
                 title: "（履歴）",
                 columns: ["年月日", "場所", "内容"],
-                rows: self.history.iter().map(history_row).collect(),
+                rows: self.history.iter().map(|row| self.history_row(row)).collect(),
             },
         }
     }
-}
 
-fn history_row(entry: &HistoryEntry) -> [String; 3] {
-    let date = match &entry.date_note {
-        Some(note) => format!("{} {note}", entry.date.written),
-        None => entry.date.written.clone(),
-    };
-    [date, entry.place.clone(), entry.content.clone()]
+    fn history_row(&self, row: &HistoryEntry) -> HistoryView {
+        let to = revision::address(self.document, row);
+        HistoryView {
+            href: address::relative(&self.here, &to),
+            cells: [revision::when(row), row.place.clone(), row.content.clone()],
+        }
+    }
 }
 
 fn is_tail(kind: Kind) -> bool {

@@ -4,7 +4,7 @@
 use super::pages::{Kind, Leaf};
 use super::{
     address, committee, dashboard, departments, desk, entry, frameworks, gaps, laws, ledger, lessons, matrix, roles,
-    snapshots, structure_page, terms, todo,
+    snapshots, structure_page, terms, timeline, todo,
 };
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
@@ -45,6 +45,8 @@ pub enum List {
     Committee,
     /// 報告した数
     Snapshots,
+    /// 履歴 of all documents
+    Timeline,
     /// 教訓
     Lessons,
     /// A page (from 0) of a register.
@@ -54,11 +56,12 @@ pub enum List {
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 13] = [
+const ALL: [List; 14] = [
     List::Desk,
     List::Dashboard,
     List::Committee,
     List::Snapshots,
+    List::Timeline,
     List::Matrix,
     List::Departments,
     List::Roles,
@@ -89,6 +92,7 @@ impl List {
             Self::Dashboard => "dashboard",
             Self::Committee => "committee",
             Self::Snapshots => "snapshots",
+            Self::Timeline => "history",
             Self::Lessons => "lessons",
             Self::Ledger(..) => "ledger",
             Self::Record(..) => "entry",
@@ -147,6 +151,7 @@ impl List {
             Self::Dashboard => (&words.dashboard.title, &words.dashboard.description),
             Self::Committee => (&words.committee.page.title, &words.committee.page.description),
             Self::Snapshots => (&words.dashboard.snapshots.title, &words.dashboard.snapshots.description),
+            Self::Timeline => (&lists.timeline.title, &lists.timeline.description),
             Self::Lessons => (&lists.lessons.title, &lists.lessons.description),
             Self::Ledger(of, _) => (of.title(), of.what()),
             Self::Record(of, at) => {
@@ -187,6 +192,7 @@ impl List {
             Self::Dashboard => dashboard::is_there(published),
             Self::Committee => committee::is_there(published),
             Self::Snapshots => snapshots::is_there(published),
+            Self::Timeline => timeline::is_there(published),
             Self::Lessons => lessons::is_there(published),
             // staff see only the registers that tell them more than names; an officer sees where there is none yet
             Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
@@ -215,6 +221,7 @@ impl List {
             Self::Laws => laws::shows_sample(published),
             Self::Gaps | Self::Desk => gaps::shows_sample(published),
             Self::Dashboard | Self::Committee | Self::Snapshots => dashboard::shows_sample(published),
+            Self::Timeline => timeline::revisions(published).iter().any(|revision| revision.document.sample),
             Self::Lessons => published.lessons.iter().any(|lesson| lesson.sample),
             Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
             Self::Record(of, at) => entry::shows_sample(published, of, at),
@@ -254,6 +261,10 @@ impl List {
             Self::Snapshots => {
                 let table = snapshots::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.dashboard.snapshots.lead, &table)
+            }
+            Self::Timeline => {
+                let table = timeline::table(published, words).print(templates, &here)?;
+                sheet(templates, leaf.title, &words.lists.timeline.lead, &table)
             }
             Self::Lessons => {
                 let table = lessons::table(published, words).print(templates, &here)?;

@@ -48,6 +48,10 @@ pub mod datum;
 
 pub mod ledger;
 
+pub mod revision;
+
+pub mod timeline;
+
 pub mod risk;
 
 pub mod entry;

@@ -1,10 +1,10 @@
 //! Every page an edition has, in the order of reading. A new kind of page is one line here.
 
 use super::lists::{self, List};
-use super::{address, dictionary};
+use super::{address, dictionary, revision};
 use crate::model::ledger::Ledger;
 use crate::model::{Edition, Text, Tier};
-use crate::register::{Body, Page, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
+use crate::register::{Body, Page, PastText, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
 use crate::templates::Words;
 use std::sync::Arc;
 
@@ -28,6 +28,10 @@ pub enum Kind<'a> {
     Contents,
     /// One file of a document: its page and that page's place (from 0) among the document's.
     Law(&'a PublishedDocument, &'a Body, &'a Page, usize),
+    /// One row (from 0) of a document's 履歴.
+    Revision(&'a PublishedDocument, &'a Body, usize),
+    /// One file of a text as it stood: its body and page, and that page's place (from 0).
+    AsItStood(&'a PublishedDocument, &'a Body, &'a Page, usize),
     /// In place of a document.
     Stub(&'a PublishedDocument, &'a Reason),
     /// In place of a whole tier, whose titles alone would tell.
@@ -51,6 +55,8 @@ impl Kind<'_> {
             Self::Front => "front",
             Self::Contents => "contents",
             Self::Law(..) => "law",
+            Self::Revision(..) => "revision",
+            Self::AsItStood(..) => "as-it-stood",
             Self::Stub(..) => "stub",
             Self::TierStub(..) => "tier-stub",
             Self::List(list) => list.name(),
@@ -76,7 +82,7 @@ impl Leaf<'_> {
     /// The clauses of all files of its document; none where it shows no legal text.
     pub fn texts(&self) -> Vec<Arc<Text>> {
         match self.kind {
-            Kind::Law(_, body, ..) => body.texts(),
+            Kind::Law(_, body, ..) | Kind::AsItStood(_, body, ..) => body.texts(),
             _ => Vec::new(),
         }
     }
@@ -85,7 +91,7 @@ impl Leaf<'_> {
     pub fn shows_sample(&self, published: &Published) -> bool {
         match self.kind {
             Kind::Law(document, body, ..) => document.sample || body.links.shows_sample,
-            Kind::Stub(document, _) => document.sample,
+            Kind::Stub(document, _) | Kind::Revision(document, ..) | Kind::AsItStood(document, ..) => document.sample,
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
             Kind::TierStub(tier, _) => published.samples(tier) > 0,
             Kind::List(list) => list.shows_sample(published),
@@ -114,6 +120,7 @@ pub fn all<'a>(published: &'a Published, words: &'a Words) -> Vec<Leaf<'a>> {
         }
     }
     leaves.extend(lists::leaves(published, words));
+    leaves.extend(published.documents.iter().flat_map(history_leaves));
     leaves.extend(published.guides.iter().map(|guide| plain(&guide.path, &guide.title, Kind::Guide(guide))));
     if published.edition == Edition::Officer {
         leaves.push(plain(dictionary::PATH, &words.dictionary.title, Kind::Dictionary));
@@ -140,6 +147,24 @@ fn document_leaves(document: &PublishedDocument) -> Vec<Leaf<'_>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The rows of a document's 履歴, each with its text.
+fn history_leaves(document: &PublishedDocument) -> Vec<Leaf<'_>> {
+    let Shown::Shown(body) = &document.body else { return Vec::new() };
+    let mut leaves = Vec::new();
+    for (at, (row, past)) in body.history.iter().zip(&body.past).enumerate() {
+        let path = revision::path(document, row);
+        leaves.push(Leaf { path, title: &past.title, kind: Kind::Revision(document, body, at) });
+        if let PastText::Kept(past) = &past.text {
+            leaves.extend(past.pages.iter().enumerate().map(|(at, page)| Leaf {
+                path: page.path.clone(),
+                title: &page.title,
+                kind: Kind::AsItStood(document, past, page, at),
+            }));
+        }
+    }
+    leaves
 }
 
 /// Why the tier has documents that may not even be named, if it has.

@@ -1,0 +1,130 @@
+//! The page of one row of a 履歴: when and where what changed, who decided it, and the text as it stood.
+
+use super::table::Run;
+use super::{address, pages};
+use crate::model::{HistoryEntry, Known};
+use crate::register::{Body, PastText, PublishedAct, PublishedDocument};
+use crate::templates::{Broken, Templates};
+use crate::text::days::Coarse;
+use serde::Serialize;
+
+/// A View is what `revision.hbs` shows.
+#[derive(Serialize)]
+struct View<'a> {
+    /// The document, and where it is.
+    document: &'a str,
+    document_href: Option<String>,
+    title: &'a str,
+    sample: bool,
+    /// Printed.
+    lines: String,
+    /// What is to be said of the text as it stood, where it is not there.
+    no_text: Option<&'a str>,
+    text: &'a str,
+    /// Its pages.
+    texts: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Link {
+    title: String,
+    href: String,
+}
+
+/// A Line is what `fact.hbs` shows.
+#[derive(Serialize)]
+struct Line<'a> {
+    title: &'a str,
+    several: bool,
+    runs: &'a [Run],
+}
+
+/// The chapter's path.
+pub fn path(document: &PublishedDocument, row: &HistoryEntry) -> String {
+    format!("history/{}/{}.md", document.id, row.id)
+}
+
+/// Where the page is.
+pub fn address(document: &PublishedDocument, row: &HistoryEntry) -> String {
+    address::of(&path(document, row))
+}
+
+/// 年月日, as the document's own table has it.
+pub fn when(row: &HistoryEntry) -> String {
+    match &row.date_note {
+        Some(note) => format!("{} {note}", row.date),
+        None => row.date.to_string(),
+    }
+}
+
+/// Prints the page of the row at `at` (from 0).
+///
+/// # Errors
+/// A template of the project's own that cannot be printed.
+pub fn print(
+    templates: &Templates,
+    document: &PublishedDocument,
+    body: &Body,
+    at: usize,
+    here: &str,
+) -> Result<String, Broken> {
+    let (Some(row), Some(past)) = (body.history.get(at), body.past.get(at)) else { return Ok(String::new()) };
+    let words = &templates.words.revision;
+    let mut lines = String::new();
+    let mut line = |title: &str, runs: Vec<Run>| -> Result<(), Broken> {
+        if !runs.is_empty() {
+            lines.push_str(&templates.print("fact", &Line { title, several: runs.len() > 1, runs: &runs })?);
+        }
+        Ok(())
+    };
+    line(&words.day, vec![Run::words(when(row)).noted(format!("（{}）", row.date.value.seireki()))])?;
+    line(&words.place, vec![Run::words(row.place.as_str())])?;
+    line(&words.content, vec![Run::words(row.content.as_str())])?;
+    match &past.act {
+        Some(act) => {
+            let PublishedAct { name, kind, number, organs, decided, effective, published } = act;
+            line(&words.act, name.iter().map(|name| Run::words(name.as_str())).collect())?;
+            line(&words.kind, vec![Run::words(*kind)])?;
+            line(&words.number, known(number, String::clone))?;
+            line(&words.organs, organs.iter().map(|organ| Run::words(organ.as_str())).collect())?;
+            let day = |day: &Known<Coarse>| known(day, |day| day.both());
+            line(&words.decided, day(decided))?;
+            line(&words.effective, day(effective))?;
+            line(&words.published, day(published))?;
+        }
+        None => line(&words.act, vec![Run::words(words.no_act.as_str())])?,
+    }
+    let (no_text, texts) = match &past.text {
+        PastText::NotKept => (Some(words.not_kept.as_str()), Vec::new()),
+        PastText::Altered => (Some(words.altered.as_str()), Vec::new()),
+        PastText::Kept(body) => (None, links(body, here)),
+    };
+    let view = View {
+        document: document.name.value().map_or("", String::as_str),
+        document_href: pages::document_address(document).map(|to| address::relative(here, &to)),
+        title: &past.title,
+        sample: document.sample,
+        lines,
+        no_text,
+        text: &words.text,
+        texts,
+    };
+    templates.print("revision", &view)
+}
+
+fn links(body: &Body, here: &str) -> Vec<Link> {
+    let link = |page: &crate::register::Page| Link {
+        title: page.title.clone(),
+        href: address::relative(here, &address::of(&page.path)),
+    };
+    body.pages.iter().map(link).collect()
+}
+
+/// A value, or the word for its absence; nothing where it does not apply.
+fn known<T>(value: &Known<T>, print: impl Fn(&T) -> String) -> Vec<Run> {
+    match value {
+        Known::Value(value) => vec![Run::words(print(value))],
+        Known::NotApplicable => Vec::new(),
+        other => other.absence().map(Run::words).into_iter().collect(),
+    }
+}
