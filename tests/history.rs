@@ -112,6 +112,24 @@ fn a_copy_that_was_altered_is_found_and_not_shown() {
 }
 
 #[test]
+fn the_recorded_text_stands_in_for_one_that_cannot_be_read() {
+    let gone = |town: &Town| {
+        town.remove(FILE);
+    };
+    let jumps = |town: &Town| {
+        town.change(FILE, "第７条　前条", "第17条　前条");
+    };
+    let broken: [&dyn Fn(&Town); 2] = [&gone, &jumps];
+    for spoil in broken {
+        let town = recorded();
+        spoil(&town);
+        assert_eq!(town.build("officer").code, 3);
+        let text = page(&town, "officer", PAGE);
+        assert!(text.contains("第７条") && text.contains("履歴に記録した文です"), "{text}");
+    }
+}
+
+#[test]
 fn copies_without_rows_and_rows_without_copies_are_said() {
     let town = recorded();
     town.write("data/history/kanri/texts/r9/standards/kanri/01.md", "第１条　偽\n");

@@ -20,7 +20,14 @@ pub fn settle(
 ) {
     for (document, text) in documents {
         let Some(newest) = kept.get(document.id.as_str()).and_then(|kept| kept.last()) else { continue };
-        let Some(changed) = changed(document, text, newest) else { continue };
+        let is_broken = text.files.len() < document.files.len() || text.files.iter().any(|file| file.broken);
+        let Some(changed) = changed(document, text, newest) else {
+            // what is wrong has been said: a file is gone
+            if is_broken && !newest.altered && wording == Wording::Recorded {
+                *text = recorded(document, newest, names);
+            }
+            continue;
+        };
         let so = if newest.altered {
             "確かめられる控えもないので、サイトには載せません"
         } else {

@@ -71,9 +71,10 @@ fn as_it_stood(
         let (manuscript, text, _) = Manuscript::new(Arc::clone(source), document, severity, &mut order, true);
         structure.add(&text);
         let number = if at == 0 { String::new() } else { format!("-{}", at + 1) };
+        let of = if kept.files.len() > 1 { format!("（{}/{}）", at + 1, kept.files.len()) } else { String::new() };
         pages.push(Page {
             path: format!("history/{}/{}-text{number}.md", document.id, kept.entry),
-            title: format!("{} {}", document.name, kept.day),
+            title: format!("{} {}{of}", document.name, kept.day),
             titled: text.title.is_some(),
             manuscript: Arc::new(manuscript),
         });

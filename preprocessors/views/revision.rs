@@ -14,7 +14,7 @@ struct View<'a> {
     /// The document, and where it is.
     document: &'a str,
     document_href: Option<String>,
-    title: &'a str,
+    title: String,
     sample: bool,
     /// Printed.
     lines: String,
@@ -102,7 +102,7 @@ pub fn print(
     let view = View {
         document: document.name.value().map_or("", String::as_str),
         document_href: pages::document_address(document).map(|to| address::relative(here, &to)),
-        title: &past.title,
+        title: when(row),
         sample: document.sample,
         lines,
         no_text,
