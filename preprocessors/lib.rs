@@ -18,6 +18,8 @@ pub mod register;
 
 pub mod checks;
 
+pub mod compare;
+
 pub mod templates;
 
 pub mod views;

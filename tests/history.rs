@@ -82,6 +82,11 @@ fn words_that_are_not_on_record_are_not_published() {
     assert_eq!((said(&town, "unrecorded-change"), town.build("officer").code), (0, 0));
     assert!(page(&town, "officer", PAGE).contains("届け出ずに端末を"));
     assert!(page(&town, "officer", "history/kanri/r8-text-2.html").contains("許可を受けずに端末を"));
+    let row = page(&town, "officer", "history/kanri/r8-2.html");
+    for words in ["新旧対照表（参考）", "責任者の<u>許可を受けずに</u>端末を", "責任者の<u>届け出ずに</u>端末を"]
+    {
+        assert!(row.contains(words), "{words}: {row}");
+    }
     assert!(page(&town, "officer", "history/kanri/r8-2-text-2.html").contains("届け出ずに端末を"));
 }
 

@@ -35,6 +35,8 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "entry.hbs",
     "fact.hbs",
     "revision.hbs",
+    "comparison.hbs",
+    "change.hbs",
     "chart.hbs",
     "remark.hbs",
     "previews.hbs",

@@ -11,7 +11,7 @@ mod words;
 pub use figure_words::{CommitteeWords, DashboardWords};
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
 pub use stencil::HOLE;
-pub use words::{DeskWords, PageWords, Words};
+pub use words::{DeskWords, PageWords, RevisionWords, Words};
 
 use engine::Engines;
 use serde::Serialize;

@@ -99,6 +99,20 @@ pub struct RevisionWords {
     pub not_kept: String,
     /// Where it is no more what was recorded.
     pub altered: String,
+    /// 新旧対照表
+    pub comparison: String,
+    /// 改正後
+    pub after: String,
+    /// 改正前
+    pub before: String,
+    /// （略）
+    pub same: String,
+    /// （新設）
+    pub established: String,
+    /// （削る）
+    pub gone: String,
+    /// Below the table.
+    pub underlined: String,
     /// Over a text with words that are not on record.
     pub in_work: String,
     /// Over a recorded text whose file has such words.

@@ -48,6 +48,8 @@ pub mod datum;
 
 pub mod ledger;
 
+pub mod comparison;
+
 pub mod revision;
 
 pub mod timeline;

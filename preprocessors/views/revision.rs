@@ -1,7 +1,7 @@
 //! The page of one row of a 履歴: when and where what changed, who decided it, and the text as it stood.
 
 use super::table::Run;
-use super::{address, pages};
+use super::{address, comparison, pages};
 use crate::model::{HistoryEntry, Known};
 use crate::register::{Body, PastText, PublishedAct, PublishedDocument};
 use crate::templates::{Broken, Templates};
@@ -18,6 +18,8 @@ struct View<'a> {
     sample: bool,
     /// Printed.
     lines: String,
+    /// Printed: what it changed.
+    comparison: String,
     /// What is to be said of the text as it stood, where it is not there.
     no_text: Option<&'a str>,
     text: &'a str,
@@ -99,12 +101,23 @@ pub fn print(
         PastText::Altered => (Some(words.altered.as_str()), Vec::new()),
         PastText::Kept(body) => (None, links(body, here)),
     };
+    // what it changed is known where both texts are on record
+    let text = |at: usize| match body.past.get(at).map(|past| &past.text) {
+        Some(PastText::Kept(body)) => Some(body),
+        _ => None,
+    };
+    let both = at.checked_sub(1).and_then(text).zip(text(at));
+    let comparison = match both {
+        Some((old, new)) => comparison::print(templates, old, new)?,
+        None => String::new(),
+    };
     let view = View {
         document: document.name.value().map_or("", String::as_str),
         document_href: pages::document_address(document).map(|to| address::relative(here, &to)),
         title: when(row),
         sample: document.sample,
         lines,
+        comparison,
         no_text,
         text: &words.text,
         texts,
