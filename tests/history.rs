@@ -151,10 +151,11 @@ fn what_cannot_be_a_revision_is_refused_and_nothing_is_written() {
     let before = files(&town.at("data"));
     let date = ["--date", "令和8年11月30日"];
     let place = ["--place", "第6条", "--content", "変更"];
-    let refused: [(&[&str], u8, &str); 9] = [
+    let refused: [(&[&str], u8, &str); 10] = [
         (&["kanri"], 1, "全文の控えがあります"),
         (&[&["kanri"][..], &date, &place].concat(), 1, "変わったところがない"),
         (&["kanri", "--date", "令和8年3月31日", "--place", "第6条", "--content", "変更"], 1, "前の日"),
+        (&["kanri", "--date", "令和9年4月1日", "--place", "第6条", "--content", "変更"], 1, "まだ来ていない日"),
         (&["kanri", "--date", "令和8年4月31日"], 2, "--date"),
         (&["kanri", "--date", "令和8年11月30日", "--place", "第6条"], 1, "--content"),
         (&[&["kanrri"][..], &date, &place].concat(), 1, "ではありませんか"),

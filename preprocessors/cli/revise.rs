@@ -105,13 +105,19 @@ fn record(
     }
     let (mut edits, mut said) = (Vec::new(), Vec::new());
     for linked in documents {
-        said.push(one(args, root, linked, &mut edits)?);
+        said.push(one(args, root, linked, today, &mut edits)?);
     }
     desk::apply(root, &edits).map_err(|refusal| refusal.to_string())?;
     Ok(said)
 }
 
-fn one(args: &Args, root: &Path, linked: &LinkedDocument, edits: &mut Vec<Edit>) -> Result<String, String> {
+fn one(
+    args: &Args,
+    root: &Path,
+    linked: &LinkedDocument,
+    today: Today,
+    edits: &mut Vec<Edit>,
+) -> Result<String, String> {
     let document = &linked.document;
     let wrong = |words: &str| format!("「{}」: {words}何も書き換えませんでした。", document.name);
     if linked.broken {
@@ -141,6 +147,9 @@ fn one(args: &Args, root: &Path, linked: &LinkedDocument, edits: &mut Vec<Edit>)
     let Some(content) = args.content.as_deref().map(str::trim).filter(|content| !content.is_empty()) else {
         return Err(wrong("--content の後に、変わったことの内容を書いてください。"));
     };
+    if date.value.first_day() > today.day() {
+        return Err(wrong("まだ来ていない日なので、記録できません。施行の日に記録してください。"));
+    }
     if newest.is_some_and(|row| date.value.last_day() < row.date.value.first_day()) {
         return Err(wrong("最も新しい行より前の日なので、記録できません。--date を確かめてください。"));
     }

@@ -103,17 +103,19 @@ fn both(old: &Unit, new: &Unit, below: Option<usize>, rows: &mut Vec<Row>) {
     level(&old.children, &new.children, below, rows);
 }
 
-/// A unit of one text alone, in full.
+/// A unit of one text alone, in full, with all below it.
 fn one(unit: &Unit, depth: usize, is_new: bool, rows: &mut Vec<Row>) {
-    let words = Cell::Words(own_lines(unit, &mut |words| whole(words, true)));
-    let row = match is_new {
-        true => Row { depth, new: words, old: Cell::Established },
-        false => Row { depth, new: Cell::Gone, old: words },
-    };
-    rows.push(row);
-    for child in &unit.children {
-        one(child, depth + 1, is_new, rows);
-    }
+    let mut lines = Vec::new();
+    gather(unit, &mut lines);
+    rows.push(match is_new {
+        true => Row { depth, new: Cell::Words(lines), old: Cell::Established },
+        false => Row { depth, new: Cell::Gone, old: Cell::Words(lines) },
+    });
+}
+
+fn gather(unit: &Unit, lines: &mut Vec<Line>) {
+    lines.extend(own_lines(unit, &mut |words| whole(words, true)));
+    unit.children.iter().for_each(|child| gather(child, lines));
 }
 
 /// The lines of a unit, its label before the first behind the caption.

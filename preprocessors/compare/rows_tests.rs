@@ -69,6 +69,18 @@ fn what_is_new_what_is_gone_and_what_moved() {
 }
 
 #[test]
+fn a_new_unit_stands_in_one_row_with_all_below_it() {
+    assert_eq!(
+        shown(
+            OLD,
+            &with("３　管理者が決める。", "３　次の者が決める。\n　(1)　課長\n　(2)　係長\n４　管理者が決める。")
+        ),
+        "第２条（略） | 第２条（略）\n  ２（略） | ２（略）\n\
+         \u{20} [３]　[次の者が決める。]／[(1)]　[課長]／[(2)]　[係長] | （新設）\n  [４]（略） | [３]（略）\n"
+    );
+}
+
+#[test]
 fn a_number_that_stays_without_words_is_a_change_and_not_gone() {
     let new = with("（委任）\n第３条　細目は、課長が定める。", "第３条　削除");
     assert_eq!(shown(OLD, &new), "第３条　[削除] | [（委任）]／第３条　[細目は、課長が定める。]\n");

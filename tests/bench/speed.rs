@@ -14,6 +14,8 @@ mod generate;
 
 mod registers;
 
+mod revision;
+
 mod rivals;
 
 mod table;
@@ -34,6 +36,9 @@ const CLAUSES: [(usize, usize); 3] = [(10_000, 5), (20_000, 5), (40_000, 3)];
 /// Assets, as many findings, and how often they are measured; none: what a site costs without them. The limit of issue 5
 /// is of 20,000.
 const REGISTERS: [(usize, usize); 4] = [(0, 40), (200, 40), (2_000, 5), (20_000, 2)];
+
+/// How often two texts are compared; the limit of issue 6 is of one comparison.
+const COMPARED: usize = 21;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -105,6 +110,10 @@ fn measure(chosen: &[&str]) -> Result<()> {
             rows.push(registers::measure(folder.path(), count, times)?);
         }
         table::registers(&rows);
+    }
+    if wanted("revision") {
+        let folder = quiet_folder()?;
+        table::revision(revision::measure(folder.path(), COMPARED)?);
     }
     if wanted("serve") {
         let folder = quiet_folder()?;
