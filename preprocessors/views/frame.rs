@@ -198,8 +198,11 @@ fn breadcrumbs<'a>(published: &'a Published, leaf: &Leaf<'a>, here: &str, words:
             });
         }
         Kind::Revision(document, ..) | Kind::AsItStood(document, ..) => {
-            let (title, href) = (List::Timeline.said(published, words).0, List::Timeline.address());
-            crumbs.push(Crumb { title, href: way(&href) });
+            // a text has its own tree of contents to pass by keyboard
+            if matches!(leaf.kind, Kind::Revision(..)) {
+                let (title, href) = (List::Timeline.said(published, words).0, List::Timeline.address());
+                crumbs.push(Crumb { title, href: way(&href) });
+            }
             let name = document.name.value().map_or("", String::as_str);
             crumbs.push(Crumb { title: name, href: pages::document_address(document).and_then(|to| way(&to)) });
         }
