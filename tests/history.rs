@@ -81,13 +81,13 @@ fn words_that_are_not_on_record_are_not_published() {
     );
     assert_eq!((said(&town, "unrecorded-change"), town.build("officer").code), (0, 0));
     assert!(page(&town, "officer", PAGE).contains("届け出ずに端末を"));
-    assert!(page(&town, "officer", "history/kanri/r8-text-2.html").contains("許可を受けずに端末を"));
+    assert!(page(&town, "officer", "history/kanri/r8/text-2.html").contains("許可を受けずに端末を"));
     let row = page(&town, "officer", "history/kanri/r8-2.html");
     for words in ["新旧対照表（参考）", "責任者の<u>許可を受けずに</u>端末を", "責任者の<u>届け出ずに</u>端末を"]
     {
         assert!(row.contains(words), "{words}: {row}");
     }
-    assert!(page(&town, "officer", "history/kanri/r8-2-text-2.html").contains("届け出ずに端末を"));
+    assert!(page(&town, "officer", "history/kanri/r8-2/text-2.html").contains("届け出ずに端末を"));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_copy_that_was_altered_is_found_and_not_shown() {
     assert_eq!(town.build("officer").code, 3);
     let row = page(&town, "officer", "history/kanri/r8.html");
     assert!(row.contains("記録と一致しません"), "{row}");
-    assert!(!town.site("officer").contains_key("history/kanri/r8-text.html"));
+    assert!(!town.site("officer").contains_key("history/kanri/r8/text.html"));
     // today's words are still those on record: they are published
     assert!(page(&town, "officer", PAGE).contains("許可を受けずに端末を"));
     // with neither to be relied on, the document is not shown at all
@@ -132,6 +132,31 @@ fn the_recorded_text_stands_in_for_one_that_cannot_be_read() {
         let text = page(&town, "officer", PAGE);
         assert!(text.contains("第７条") && text.contains("履歴に記録した文です"), "{text}");
     }
+}
+
+#[test]
+fn a_fault_in_the_policy_holds_nothing_up_while_its_recorded_text_stands_in() {
+    let town = recorded();
+    let policy = "book/policy/kihon-hoshin.md";
+    town.change(policy, "３ 構成", "第５条 構成\n\n第３条 構成");
+    let plain = Town::new();
+    plain.write(policy, std::fs::read(town.at(policy)).unwrap());
+    assert_eq!(plain.build("public").code, 1);
+    let run = town.build("public");
+    assert_eq!(run.code, 3, "{}", run.err);
+    let text = page(&town, "public", "policy/kihon-hoshin.html");
+    assert!(text.contains("構成") && !text.contains("第５条"), "{text}");
+}
+
+#[test]
+fn a_fingerprint_of_another_rule_is_made_anew() {
+    let town = recorded();
+    let file = "data/history/kanri/entries.json";
+    town.change(file, "\"fingerprint\": \"1:", "\"fingerprint\": \"0:");
+    town.change(FILE, "許可を受けずに端末を", "許可を受けずに\n端末を");
+    assert_eq!(said(&town, "unrecorded-change"), 0);
+    town.change(FILE, "許可を受けずに\n端末を", "届け出ずに端末を");
+    assert_eq!(said(&town, "unrecorded-change"), 1);
 }
 
 #[test]
@@ -186,10 +211,10 @@ fn every_row_has_its_page_in_the_editions_that_know_the_document() {
         let timeline = page(&town, edition, "history.html");
         assert!(timeline.contains("history/kihon-hoshin/r2.html"), "{timeline}");
         let row = page(&town, edition, "history/kihon-hoshin/r2.html");
-        for word in ["令和２年４月１日", "新規策定", "r2-text.html"] {
+        for word in ["令和２年４月１日", "新規策定", "r2/text.html"] {
             assert!(row.contains(word), "{edition}: {word}");
         }
-        let text = page(&town, edition, "history/kihon-hoshin/r2-text.html");
+        let text = page(&town, edition, "history/kihon-hoshin/r2/text.html");
         assert!(text.contains("noindex") && text.contains("ときの文の控えです"), "{text}");
     }
     let row = page(&town, "officer", "history/kanri/r8.html");
@@ -197,8 +222,8 @@ fn every_row_has_its_page_in_the_editions_that_know_the_document() {
         "第10条から第12条まで",
         "令和８年訓令第２号",
         "令和8年4月1日（2026年4月1日）",
-        "r8-text.html",
-        "r8-text-2.html",
+        "r8/text.html",
+        "r8/text-2.html",
     ] {
         assert!(row.contains(word), "{word}: {row}");
     }
@@ -208,7 +233,7 @@ fn every_row_has_its_page_in_the_editions_that_know_the_document() {
 fn what_is_withheld_is_withheld_as_it_stood_too() {
     let town = recorded();
     assert_eq!(town.build("staff").code, 0);
-    assert!(town.site("staff").contains_key("history/kanri/r8-text-2.html"));
+    assert!(town.site("staff").contains_key("history/kanri/r8/text-2.html"));
     assert_eq!(town.build("public").code, 0);
     for (path, bytes) in town.site("public") {
         let text = String::from_utf8_lossy(&bytes);

@@ -3,11 +3,8 @@
 use super::Exit;
 use super::append::{empty, joined, unreadable};
 use super::args::Args;
-use super::progress::say;
-use super::stages::Project;
-use super::start::{start, usage};
+use super::start::{edited, usage};
 use crate::desk::{self, Edit};
-use crate::read::Wording;
 use crate::register::{LinkKey, LinkState, Register, Standing, Target};
 use crate::source::nearest;
 use crate::text::days::Day;
@@ -20,16 +17,9 @@ pub fn run(args: &Args) -> Exit {
     let Some(post) = args.post.as_deref().map(str::trim).filter(|post| !post.is_empty()) else {
         return usage("--post の後に、確かめた職の名前を書いてください（例: --post 総務課長）。人の名前は書きません。");
     };
-    let (root, today) = match start(args) {
-        Ok(start) => start,
+    let (root, today, register) = match edited(args) {
+        Ok(edited) => edited,
         Err(exit) => return exit,
-    };
-    let register = match Project::read_as(&root, today, Wording::Edited) {
-        Ok(project) => project.register,
-        Err(faults) => {
-            say(&faults);
-            return Exit::Faulty;
-        }
     };
     let chosen = if args.all { Ok(waiting(&register)) } else { one(args, &register).map(|standing| vec![standing]) };
     let written = chosen.and_then(|standings| write(&root, &register, &standings, post, today.day()));

@@ -3,14 +3,12 @@
 use super::Exit;
 use super::append::{joined, unreadable};
 use super::args::Args;
-use super::progress::say;
-use super::stages::Project;
-use super::start::start;
+use super::start::edited;
 use crate::desk::{self, Edit};
 use crate::model::act::ActState;
 use crate::model::kinds::{self, FileOrder};
 use crate::model::{Act, HistoryEntry, fingerprint};
-use crate::read::{Wording, kept_folder, sha256};
+use crate::read::{TextState, kept_folder, sha256};
 use crate::register::{LinkedDocument, Register};
 use crate::source::layout::lay;
 use crate::source::{Source, draw, json, nearest};
@@ -23,16 +21,9 @@ const FIRST: &str = "－";
 
 /// Records the documents that were named, or with `--all` those whose text is not on record yet.
 pub fn run(args: &Args) -> Exit {
-    let (root, today) = match start(args) {
-        Ok(start) => start,
+    let (root, today, register) = match edited(args) {
+        Ok(edited) => edited,
         Err(exit) => return exit,
-    };
-    let register = match Project::read_as(&root, today, Wording::Edited) {
-        Ok(project) => project.register,
-        Err(faults) => {
-            say(&faults);
-            return Exit::Faulty;
-        }
     };
     match chosen(args, &register).and_then(|documents| record(args, &root, &register, &documents, today)) {
         Ok(said) if said.is_empty() => {
@@ -158,7 +149,7 @@ fn one(
         (None, None) => FIRST,
         (None, Some(_)) => return Err(wrong("--place の後に、変わったところを書いてください（例: 第3条第2項）。")),
     };
-    if newest.is_some_and(|row| !row.texts.is_empty()) && linked.state == crate::read::TextState::AsRecorded {
+    if newest.is_some_and(|row| !row.texts.is_empty()) && linked.state == TextState::AsRecorded {
         return Err(wrong("最も新しい行の全文から変わったところがないので、記録しません。"));
     }
     let id = free_id(date.value.first_day(), linked, &before)?;
@@ -183,6 +174,11 @@ fn copies(root: &Path, linked: &LinkedDocument, id: &str, edits: &mut Vec<Edit>)
         let original = &file.manuscript.source.path;
         let bytes = desk::read(root, original).map_err(|refusal| refusal.to_string())?;
         let bytes = bytes.ok_or_else(|| format!("「{original}」がなくなりました。何も書き換えませんでした。"))?;
+        // what was read and judged is what is kept
+        let read = file.manuscript.source.text.as_bytes();
+        if bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes) != read {
+            return Err(format!("「{original}」が、読んでいる間に書き換えられました。もう一度行ってください。"));
+        }
         let path = format!("{folder}/{}", file.path);
         let fingerprint = fingerprint::of_text(&file.manuscript.text());
         let said = json!({ "file": file.path, "sha256": sha256(&bytes), "fingerprint": fingerprint });

@@ -2,7 +2,10 @@
 
 use super::Exit;
 use super::args::Args;
-use super::stages;
+use super::progress::say;
+use super::stages::{self, Project};
+use crate::read::Wording;
+use crate::register::Register;
 use crate::text::days::Today;
 use std::path::PathBuf;
 
@@ -13,6 +16,18 @@ pub fn start(args: &Args) -> Result<(PathBuf, Today), Exit> {
         usage("この機械の時計から今日の日付が分かりません。「--today 2026-04-01」のように指定してください。")
     })?;
     Ok((root, today))
+}
+
+/// The same with the register of the words that somebody works on, for verbs that write data.
+pub fn edited(args: &Args) -> Result<(PathBuf, Today, Register), Exit> {
+    let (root, today) = start(args)?;
+    match Project::read_as(&root, today, Wording::Edited) {
+        Ok(project) => Ok((root, today, project.register)),
+        Err(faults) => {
+            say(&faults);
+            Err(Exit::Faulty)
+        }
+    }
 }
 
 /// Says what is wrong with how the program was called.

@@ -6,7 +6,8 @@ use super::publish::{known_day, may_show};
 use super::publish_links::BodyLinks;
 use super::published::{Body, BodyState, Page, Past, PastText, PublishedAct};
 use crate::model::{Act, Edition, HistoryEntry, Known, Structure};
-use crate::read::{Kept, Manuscript};
+use crate::read::{Kept, Manuscript, Order};
+use crate::source::Severity;
 use crate::text::days::Today;
 use std::sync::Arc;
 
@@ -63,17 +64,18 @@ fn as_it_stood(
 ) -> Body {
     let document = &linked.document;
     let mut structure = Structure::default();
-    let mut order = crate::read::Order::default();
+    let mut order = Order::default();
     let mut pages = Vec::with_capacity(kept.files.len());
     for (at, file) in kept.files.iter().enumerate() {
         let Some(source) = &file.source else { continue };
-        let severity = crate::source::Severity::Note;
-        let (manuscript, text, _) = Manuscript::new(Arc::clone(source), document, severity, &mut order, true);
+        // the texts of many years are read again where they are printed
+        let read = Manuscript::new(Arc::clone(source), document, Severity::Note, &mut order, false);
+        let (manuscript, text, _) = read;
         structure.add(&text);
         let number = if at == 0 { String::new() } else { format!("-{}", at + 1) };
         let of = if kept.files.len() > 1 { format!("（{}/{}）", at + 1, kept.files.len()) } else { String::new() };
         pages.push(Page {
-            path: format!("history/{}/{}-text{number}.md", document.id, kept.entry),
+            path: format!("history/{}/{}/text{number}.md", document.id, kept.entry),
             title: format!("{} {}{of}", document.name, kept.day),
             titled: text.title.is_some(),
             manuscript: Arc::new(manuscript),
