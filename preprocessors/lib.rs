@@ -14,11 +14,11 @@ pub mod model;
 
 pub mod read;
 
+pub mod compare;
+
 pub mod register;
 
 pub mod checks;
-
-pub mod compare;
 
 pub mod templates;
 

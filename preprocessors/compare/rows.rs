@@ -1,15 +1,20 @@
-//! Aligned units → the rows of a 新旧対照表, as an officer drafts them.
+//! Matched units → the rows of a 新旧対照表, as an officer drafts them, and the clauses that changed.
 
-use super::align::{Pair, align};
-use super::unit::{Unit, units};
-use super::words::{Piece, marked, whole};
-use crate::model::Text;
-use std::sync::Arc;
+pub use super::lines::Line;
+
+use super::lines::{all, all_of_both, own_of_both, own_of_one};
+use super::matching::Matching;
+use super::merged::{Pair, merged};
+use super::place::Spot;
+use super::unit::{Group, Unit, Units};
+use super::words::{Piece, whole};
+use super::{Change, ChangeKind};
+use std::collections::HashMap;
 
 /// A Row is a unit that changed, a parent of one, or a run of neighbours that did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// How deep it stands below the article (from 0).
+    /// How deep it stands below the article (from 0): 項 1, 号 2, also where the 項 bears no number.
     pub depth: usize,
     /// What stands in the column of the new text.
     pub new: Cell,
@@ -30,141 +35,226 @@ pub enum Cell {
     Gone,
 }
 
-/// A Line is a caption, or a paragraph with the label before the first.
-pub type Line = Vec<Piece>;
-
-/// What changed between two versions of a document, each given as the texts of its files; none where nothing did.
-pub fn compare(old: &[Arc<Text>], new: &[Arc<Text>]) -> Vec<Row> {
-    let (old, new) = (units(old), units(new));
-    let mut rows = Vec::new();
-    level(&old, &new, None, &mut rows);
-    rows
+/// The rows of two matched versions, the clauses that changed, and where they are.
+pub fn rows(old: &Units, new: &Units, found: &Matching) -> (Vec<Row>, Vec<Change>, Vec<Spot>) {
+    let mut walk = Walk { old, new, found, rows: Vec::new(), changes: Vec::new(), spots: Vec::new() };
+    walk.level(&old.heads, &new.heads, true);
+    (walk.rows, walk.changes, walk.spots)
 }
 
-/// The rows of neighbours; `below` is how deep they stand below their article, `None` above and at articles, where what did
-/// not change is not shown at all.
-fn level(old: &[Unit], new: &[Unit], below: Option<usize>, rows: &mut Vec<Row>) {
-    let depth = below.unwrap_or(0);
-    let mut same: Vec<(&Unit, &Unit)> = Vec::new();
-    for Pair { old: from, new: to } in align(old, new) {
-        let (from, to) = (from.and_then(|at| old.get(at)), to.and_then(|at| new.get(at)));
-        match (from, to) {
-            (Some(from), Some(to)) if from.says == to.says && from.label == to.label => {
-                if same.last().is_some_and(|(last, _)| last.kind != from.kind) {
-                    omitted(&mut same, below, rows);
+struct Walk<'a> {
+    old: &'a Units,
+    new: &'a Units,
+    found: &'a Matching,
+    rows: Vec<Row>,
+    changes: Vec<Change>,
+    spots: Vec<Spot>,
+}
+
+/// A Run is neighbours of which nothing changed but their labels, if anything: 「２～４　（略）」.
+#[derive(Default)]
+struct Run(Vec<(usize, usize)>);
+
+impl Walk<'_> {
+    /// The rows of neighbours. At the top what did not change is not shown at all.
+    fn level(&mut self, olds: &[usize], news: &[usize], is_top: bool) {
+        let places: HashMap<usize, usize> = olds.iter().enumerate().map(|(place, &at)| (at, place)).collect();
+        let pairs = merged(self.old, olds, self.new, news, self.found);
+        let mut run = Run::default();
+        for (place, &pair) in pairs.iter().enumerate() {
+            if let (Some(from), Some(to)) = pair
+                && self.is_same(from, to)
+            {
+                let is_head = self.new.get(to).is_some_and(|unit| unit.group == Group::Head);
+                if is_head && self.table_changed(pairs.get(place + 1..).unwrap_or_default()) {
+                    self.omitted(&mut run, is_top);
+                    self.head(from, to);
+                    continue;
                 }
-                same.push((from, to));
+                let follows = run.0.last().is_none_or(|&(last, other)| {
+                    let next = places.get(&last).map(|place| place + 1) == places.get(&from).copied();
+                    next && self.is_alike((last, other), (from, to))
+                });
+                if !follows {
+                    self.omitted(&mut run, is_top);
+                }
+                run.0.push((from, to));
+                continue;
             }
-            (from, to) => {
-                omitted(&mut same, below, rows);
-                match (from, to) {
-                    (Some(from), Some(to)) => both(from, to, below, rows),
-                    (None, Some(to)) => one(to, depth, true, rows),
-                    (Some(from), None) => one(from, depth, false, rows),
-                    (None, None) => {}
-                }
+            self.omitted(&mut run, is_top);
+            match pair {
+                (Some(from), Some(to)) => self.both(from, to),
+                (None, Some(to)) => self.one(to, true),
+                (Some(from), None) => self.one(from, false),
+                (None, None) => {}
             }
         }
+        self.omitted(&mut run, is_top);
     }
-    omitted(&mut same, below, rows);
-}
 
-/// A run of neighbours that did not change, as one row: 「２～４　（略）」.
-fn omitted(same: &mut Vec<(&Unit, &Unit)>, below: Option<usize>, rows: &mut Vec<Row>) {
-    if let (Some(depth), Some((first, _)), Some((last, _))) = (below, same.first(), same.last()) {
-        let label = match same.len() {
-            1 => first.label.clone(),
-            _ if first.label.is_empty() => last.label.clone(),
-            _ => format!("{}～{}", first.label, last.label),
+    fn units(&self, from: usize, to: usize) -> Option<(&Unit, &Unit)> {
+        Some((self.old.get(from)?, self.new.get(to)?))
+    }
+
+    /// Whether nothing changed but the label, if anything.
+    fn is_same(&self, from: usize, to: usize) -> bool {
+        let same = self.units(from, to).is_some_and(|(a, b)| a.says == b.says);
+        // a 章 is shown with its words when its number changes
+        let shown = self.units(from, to).is_some_and(|(a, b)| b.group == Group::Holder && a.written != b.written);
+        same && !shown && !self.found.joined.iter().any(|&(_, into)| into == to)
+    }
+
+    fn moved(&self, from: usize, to: usize) -> bool {
+        self.units(from, to).is_some_and(|(a, b)| a.written != b.written)
+    }
+
+    /// Whether two pairs may stand in one run.
+    fn is_alike(&self, one: (usize, usize), other: (usize, usize)) -> bool {
+        let kinds = |(from, to): (usize, usize)| {
+            let kind = |unit: &Unit| (unit.group == Group::Row, unit.label.as_ref().map(|label| label.kind));
+            self.units(from, to).map(|(a, b)| (kind(a), kind(b)))
         };
-        let cell = || Cell::Same(whole(&label, false));
-        rows.push(Row { depth, new: cell(), old: cell() });
+        kinds(one) == kinds(other) && self.moved(one.0, one.1) == self.moved(other.0, other.1)
     }
-    same.clear();
-}
 
-/// A unit of both texts that changed, or moved, or holds what did.
-fn both(old: &Unit, new: &Unit, below: Option<usize>, rows: &mut Vec<Row>) {
-    let depth = below.unwrap_or(0);
-    let own = (old.caption != new.caption) || (old.lines != new.lines);
-    let moved = old.label != new.label;
-    let is_holder = old.holds && new.holds;
-    if own {
-        let (a, b) = lines(old, new);
-        rows.push(Row { depth, new: Cell::Words(b), old: Cell::Words(a) });
-    } else if moved || !is_holder {
-        // a parent, shown with its label
-        rows.push(Row { depth, new: Cell::Same(whole(&new.label, moved)), old: Cell::Same(whole(&old.label, moved)) });
+    /// Whether anything changed in the rows of a table, up to the next table.
+    fn table_changed(&self, behind: &[Pair]) -> bool {
+        let group = |pair: &Pair| match *pair {
+            (_, Some(to)) => self.new.get(to).map(|unit| unit.group),
+            (from, None) => from.and_then(|from| self.old.get(from)).map(|unit| unit.group),
+        };
+        let table = behind.iter().take_while(|pair| group(pair) == Some(Group::Row));
+        table.into_iter().any(|pair| !matches!(*pair, (Some(from), Some(to)) if self.is_same(from, to)))
     }
-    if old.says == new.says {
-        return;
+
+    /// The first row of a table, whose columns have to be known.
+    fn head(&mut self, from: usize, to: usize) {
+        let row = self.units(from, to).map(|(a, b)| Row {
+            depth: b.depth,
+            new: Cell::Words(own_of_one(b, false)),
+            old: Cell::Words(own_of_one(a, false)),
+        });
+        self.rows.extend(row);
     }
-    let below = if is_holder { below } else { Some(depth + 1) };
-    level(&old.children, &new.children, below, rows);
-}
 
-/// A unit of one text alone, in full, with all below it.
-fn one(unit: &Unit, depth: usize, is_new: bool, rows: &mut Vec<Row>) {
-    let mut lines = Vec::new();
-    gather(unit, &mut lines);
-    rows.push(match is_new {
-        true => Row { depth, new: Cell::Words(lines), old: Cell::Established },
-        false => Row { depth, new: Cell::Gone, old: Cell::Words(lines) },
-    });
-}
-
-fn gather(unit: &Unit, lines: &mut Vec<Line>) {
-    lines.extend(own_lines(unit, &mut |words| whole(words, true)));
-    unit.children.iter().for_each(|child| gather(child, lines));
-}
-
-/// The lines of a unit, its label before the first behind the caption.
-fn own_lines(unit: &Unit, mark: &mut dyn FnMut(&str) -> Vec<Piece>) -> Vec<Line> {
-    let mut lines: Vec<Line> = unit.caption.iter().map(|caption| mark(caption)).collect();
-    let mut label = mark(&unit.label);
-    match unit.lines.split_first() {
-        None => lines.push(label),
-        Some((first, rest)) => {
-            if !unit.label.is_empty() {
-                label.push(Piece { words: "　".to_owned(), changed: false });
-            }
-            label.extend(mark(first));
-            lines.push(label);
-            lines.extend(rest.iter().map(|line| mark(line)));
+    /// A run as one row.
+    fn omitted(&mut self, run: &mut Run, is_top: bool) {
+        let pairs = std::mem::take(&mut run.0);
+        let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return };
+        let moved = self.moved(first.0, first.1);
+        if is_top && !moved {
+            return;
+        }
+        if let (Some((a, b)), Some((a_last, b_last))) = (self.units(first.0, first.1), self.units(last.0, last.1)) {
+            let cell = |one: &Unit, last: &Unit| Cell::Same(whole(&span(one, last, pairs.len()), moved));
+            let row = Row { depth: b.depth, new: cell(b, b_last), old: cell(a, a_last) };
+            self.rows.push(row);
+        }
+        for (from, to) in pairs.into_iter().filter(|_| moved) {
+            self.changed(Some(from), Some(to), ChangeKind::Renumbered);
         }
     }
-    lines
+
+    /// A unit of both versions that changed, or holds what did.
+    fn both(&mut self, from: usize, to: usize) {
+        let (old, new) = (self.old, self.new);
+        let (Some(a), Some(b)) = (old.get(from), new.get(to)) else { return };
+        let (depth, moved) = (b.depth, a.written != b.written);
+        let joined = self.found.joined.iter().filter(|&&(_, into)| into == to).map(|&(from, _)| from);
+        let befores: Vec<usize> = std::iter::once(from).chain(joined).collect();
+        if a.is_repealed() != b.is_repealed() || befores.len() > 1 {
+            // 「第５条　削除」 stands for all that was there
+            let before = befores.iter().flat_map(|&from| all(old, from)).collect();
+            self.rows.push(Row { depth, new: Cell::Words(all(new, to)), old: Cell::Words(before) });
+            let kind = if b.is_repealed() { ChangeKind::Repealed } else { ChangeKind::Amended };
+            befores.into_iter().for_each(|from| self.changed(Some(from), Some(to), kind));
+            return;
+        }
+        if b.group == Group::Form {
+            let (before, after) = all_of_both(old, from, new, to);
+            self.rows.push(Row { depth, new: Cell::Words(after), old: Cell::Words(before) });
+            self.changed(Some(from), Some(to), ChangeKind::Amended);
+            return;
+        }
+        if a.caption != b.caption || a.lines != b.lines {
+            let (before, after) = own_of_both(a, b);
+            self.rows.push(Row { depth, new: Cell::Words(after), old: Cell::Words(before) });
+            self.changed(Some(from), Some(to), ChangeKind::Amended);
+            if moved && is_in_bare(a, b) {
+                self.changed(Some(from), Some(to), ChangeKind::Renumbered);
+            }
+        } else {
+            let cell = |unit: &Unit| match unit.group {
+                Group::Holder => Cell::Words(own_of_one(unit, moved)),
+                _ => Cell::Same(whole(&unit.written, moved)),
+            };
+            self.rows.push(Row { depth, new: cell(b), old: cell(a) });
+            if moved {
+                self.changed(Some(from), Some(to), ChangeKind::Renumbered);
+            }
+        }
+        if a.says != b.says {
+            self.level(&a.children, &b.children, false);
+        }
+    }
+
+    /// A unit of one version alone, in full, with all below it.
+    fn one(&mut self, at: usize, is_new: bool) {
+        let units = if is_new { self.new } else { self.old };
+        let Some(depth) = units.get(at).map(|unit| unit.depth) else { return };
+        let lines = Cell::Words(all(units, at));
+        self.rows.push(match is_new {
+            true => Row { depth, new: lines, old: Cell::Established },
+            false => Row { depth, new: Cell::Gone, old: lines },
+        });
+        match is_new {
+            true => self.changed(None, Some(at), ChangeKind::Established),
+            false => self.changed(Some(at), None, ChangeKind::Removed),
+        }
+    }
+
+    /// Notes that a unit changed: of a row of a table, the clause in which the table stands.
+    fn changed(&mut self, from: Option<usize>, to: Option<usize>, kind: ChangeKind) {
+        let clause = |units: &Units, at: usize| units.get(at).is_none_or(|unit| unit.clause.is_some());
+        let above = |units: &Units, at: usize| units.get(at).and_then(|unit| unit.parent);
+        let is_clause = from.is_none_or(|at| clause(self.old, at)) && to.is_none_or(|at| clause(self.new, at));
+        if !is_clause {
+            let old = from.and_then(|at| above(self.old, at));
+            let new = to.and_then(|at| above(self.new, at));
+            if old.is_none() && new.is_none() {
+                let unit = to.and_then(|at| self.new.get(at)).or_else(|| self.old.get(from?));
+                self.spots.extend(unit.and_then(|unit| Spot::outside(unit.group)));
+                return;
+            }
+            let old = old.or_else(|| self.found.of_new.get(new?).copied().flatten());
+            let new = new.or_else(|| self.found.of_old.get(old?).copied().flatten());
+            return self.changed(old, new, ChangeKind::Amended);
+        }
+        let a = from.and_then(|at| self.old.get(at));
+        let b = to.and_then(|at| self.new.get(at));
+        // the words of a first 項 without number are its own, the caption is the article's
+        let in_bare = kind == ChangeKind::Amended && matches!((a, b), (Some(a), Some(b)) if is_in_bare(a, b));
+        let index = |unit: Option<&Unit>| unit.and_then(|unit| unit.bare.filter(|_| in_bare).or(unit.clause));
+        let change = Change { old: index(a), new: index(b), kind };
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+            self.spots.extend(Spot::of(change));
+        }
+    }
 }
 
-/// Both units' lines, what changed marked: caption against caption, label against label, line against line.
-fn lines(old: &Unit, new: &Unit) -> (Vec<Line>, Vec<Line>) {
-    let side = |own: &Unit, other: &Unit, is_new: bool| {
-        let others: Vec<&str> = other
-            .caption
-            .iter()
-            .filter(|_| own.caption.is_some())
-            .map(String::as_str)
-            .chain([other.label.as_str()])
-            .chain(other.lines.iter().map(String::as_str))
-            .collect();
-        // a caption that the other has not stands before all it has
-        let skip = usize::from(own.caption.is_some() && other.caption.is_none());
-        let mut at = 0_usize;
-        let label_at = usize::from(own.caption.is_some());
-        own_lines(own, &mut |words| {
-            let place = at;
-            at += 1;
-            let against = place.checked_sub(skip).and_then(|place| others.get(place));
-            match against {
-                // a label is one word
-                Some(against) if place == label_at => whole(words, words != *against),
-                Some(against) if is_new => marked(against, words).1,
-                Some(against) => marked(words, against).0,
-                None => whole(words, true),
-            }
-        })
-    };
-    (side(old, new, false), side(new, old, true))
+/// Whether what changed are words of a first 項 without number, and no caption or heading.
+fn is_in_bare(a: &Unit, b: &Unit) -> bool {
+    a.caption == b.caption && a.title == b.title && a.bare.is_some() && b.bare.is_some()
+}
+
+/// The labels of a run of some: 「２」, 「２・３」, 「２～４」.
+fn span(first: &Unit, last: &Unit, count: usize) -> String {
+    match count {
+        _ if first.written == last.written => first.written.clone(),
+        2 => format!("{}・{}", first.written, last.written),
+        _ => format!("{}～{}", first.written, last.written),
+    }
 }
 
 #[cfg(test)]

@@ -1,87 +1,246 @@
-//! A text as a tree of what can change for itself: clauses, and the rows of tables below them.
+//! A text as a list of what can change for itself: its title, what stands before the clauses, the clauses, and the rows of
+//! tables below them.
 
 use crate::model::clause::Part;
-use crate::model::{Block, Clause, Kind, Text, Words};
-use std::sync::Arc;
+use crate::model::{Block, Clause, Kind, Label, Text, Words};
+use std::ops::Deref;
 
-/// A Unit is a clause, or a row of a table, with all below it.
-#[derive(Debug, Clone, PartialEq)]
+/// A Group is what a unit is among its neighbours: units of different groups are never the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// 題名
+    Title,
+    /// 前文
+    Preamble,
+    /// 編 to 目, without what it holds: that stands for itself in a 新旧対照表
+    Holder,
+    /// 条 and what stands in its place, 項, 号, イロハ …
+    Clause,
+    /// 附則
+    Supplement,
+    /// 別表
+    Annex,
+    /// 様式, shown as a whole
+    Form,
+    /// The first row of a table
+    Head,
+    /// Any other row
+    Row,
+}
+
+/// A Unit is a clause, or a row of a table, or the title.
+#[derive(Debug, Clone)]
 pub struct Unit {
+    /// What it is among its neighbours.
+    pub group: Group,
+    /// Index among all clauses of the document; `None` where it is none.
+    pub clause: Option<usize>,
+    /// The same of its first 項, which bears no number and whose words are its own here.
+    pub bare: Option<usize>,
+    /// Its label, where it is a clause.
+    pub label: Option<Label>,
     /// The label as it is written; empty where there is none.
-    pub label: String,
-    /// What tells it from its neighbours: the label, or the first cell of a row.
+    pub written: String,
+    /// What tells it from its neighbours: the label, or the first cell of a row; empty where nothing does.
     pub key: String,
-    /// Its kind of label; `None`: a row.
-    pub kind: Option<Kind>,
     /// 見出し before the label.
     pub caption: Option<String>,
-    /// Its own words: the heading behind the label, and paragraphs.
+    /// 見出し, or the heading behind the label.
+    pub title: Option<String>,
+    /// Its own words: the heading behind the label and paragraphs, or the cells of a row.
     pub lines: Vec<String>,
+    /// The unit it stands below.
+    pub parent: Option<usize>,
+    /// How deep it stands below its article (from 0).
+    pub depth: usize,
     /// What is below it.
-    pub children: Vec<Unit>,
-    /// 編 to 目: it only holds others, which stand for themselves in a 新旧対照表.
-    pub holds: bool,
+    pub children: Vec<usize>,
     /// All words of it and below, but its own label: what it says.
     pub says: String,
 }
 
-/// The units of a document's files, 附則 and what stands outside the clauses left out.
-pub fn units(texts: &[Arc<Text>]) -> Vec<Unit> {
-    let clauses = texts.iter().flat_map(|text| &text.parts).filter_map(|part| match part {
-        Part::Clause(clause) if clause.label.kind != Kind::Supplement => Some(clause),
-        _ => None,
-    });
-    clauses.map(unit).collect()
+/// Units are a version of a document in units, each before those below it.
+#[derive(Debug, Default)]
+pub struct Units {
+    /// All of them.
+    pub list: Vec<Unit>,
+    /// Those that a 新旧対照表 begins with: the title, 章 and the like, 条, 別表, 様式.
+    pub heads: Vec<usize>,
+    /// 附則.
+    pub supplements: Vec<usize>,
+    /// How many clauses there are.
+    pub clauses: usize,
 }
 
-fn unit(clause: &Clause) -> Unit {
+impl Units {
+    /// The unit at an index.
+    pub fn get(&self, at: usize) -> Option<&Unit> {
+        self.list.get(at)
+    }
+
+    /// What is below a unit.
+    pub fn children(&self, at: usize) -> &[usize] {
+        self.get(at).map_or(&[], |unit| &unit.children)
+    }
+}
+
+impl Unit {
+    /// 「第５条　削除」: the number stays, and nothing else.
+    pub fn is_repealed(&self) -> bool {
+        self.group == Group::Clause
+            && self.children.is_empty()
+            && matches!(self.lines.as_slice(), [only] if only.trim() == "削除")
+    }
+}
+
+/// The units of a document's files.
+pub fn units<T: Deref<Target = Text>>(texts: &[T]) -> Units {
+    let mut units = Units::default();
+    for text in texts {
+        if let Some(title) = &text.title {
+            head(&mut units, Group::Title, vec![title.text.clone()]);
+        }
+        let preamble: Vec<String> = text.preamble.iter().filter_map(paragraph).collect();
+        if !preamble.is_empty() {
+            head(&mut units, Group::Preamble, preamble);
+        }
+        for part in &text.parts {
+            if let Part::Clause(clause) = part {
+                clause_in(&mut units, clause, None, 0);
+            }
+        }
+    }
+    units
+}
+
+fn paragraph(block: &Block) -> Option<String> {
+    if let Block::Paragraph(words) = block { Some(words.text.clone()) } else { None }
+}
+
+fn head(units: &mut Units, group: Group, lines: Vec<String>) {
+    units.heads.push(units.list.len());
+    push(units, group, None, lines);
+    finish(units, units.list.len() - 1);
+}
+
+/// Puts a unit behind the others, below the parent.
+fn push(units: &mut Units, group: Group, parent: Option<(usize, usize)>, lines: Vec<String>) -> usize {
+    let at = units.list.len();
+    units.list.push(Unit {
+        group,
+        clause: None,
+        bare: None,
+        label: None,
+        written: String::new(),
+        key: String::new(),
+        caption: None,
+        title: None,
+        lines,
+        parent: parent.map(|(parent, _)| parent),
+        depth: parent.map_or(0, |(_, depth)| depth),
+        children: Vec::new(),
+        says: String::new(),
+    });
+    if let Some(above) = parent.and_then(|(parent, _)| units.list.get_mut(parent)) {
+        above.children.push(at);
+    }
+    at
+}
+
+/// What a unit says, now that all below it is there.
+fn finish(units: &mut Units, at: usize) {
+    let Some(unit) = units.get(at) else { return };
+    let mut says = String::new();
+    for words in unit.caption.iter().chain(&unit.lines) {
+        says.push_str(words);
+        says.push('\n');
+    }
+    for child in unit.children.iter().filter_map(|&child| units.get(child)) {
+        says.push_str(&child.written);
+        says.push('\u{1}');
+        says.push_str(&child.says);
+    }
+    if let Some(unit) = units.list.get_mut(at) {
+        unit.says = says;
+    }
+}
+
+fn group(kind: Kind) -> Group {
+    match kind {
+        kind if kind <= Kind::Division => Group::Holder,
+        Kind::Supplement => Group::Supplement,
+        Kind::Annex => Group::Annex,
+        Kind::Form => Group::Form,
+        _ => Group::Clause,
+    }
+}
+
+fn clause_in(units: &mut Units, clause: &Clause, parent: Option<(usize, usize)>, depth: usize) {
     let text = |words: &Option<Words>| words.as_ref().map(|words| words.text.clone());
-    let mut lines: Vec<String> = text(&clause.heading).into_iter().collect();
-    let mut children = Vec::new();
-    for block in &clause.blocks {
+    let number = units.clauses;
+    units.clauses += 1;
+    let group = group(clause.label.kind);
+    let at = push(units, group, parent, text(&clause.heading).into_iter().collect());
+    match (group, parent) {
+        (Group::Supplement, _) => units.supplements.push(at),
+        (_, None) => units.heads.push(at),
+        _ => {}
+    }
+    if let Some(unit) = units.list.get_mut(at) {
+        unit.clause = Some(number);
+        unit.label = Some(clause.label.clone());
+        unit.written.clone_from(&clause.written);
+        if clause.label.kind != Kind::Bullet {
+            unit.key.clone_from(&clause.written);
+        }
+        unit.caption = text(&clause.caption);
+        unit.title = text(&clause.caption).or_else(|| text(&clause.heading));
+    }
+    blocks(units, at, &clause.blocks, depth);
+    for (place, child) in clause.children.iter().enumerate() {
+        match group {
+            Group::Holder => clause_in(units, child, None, 0),
+            // a first 項 has no number: it is the article's own words, and what is below it stands below the article
+            _ if place == 0 && is_bare(child) => {
+                if let Some(unit) = units.list.get_mut(at) {
+                    unit.bare = Some(units.clauses);
+                }
+                units.clauses += 1;
+                blocks(units, at, &child.blocks, depth);
+                for below in &child.children {
+                    clause_in(units, below, Some((at, depth + 2)), depth + 2);
+                }
+            }
+            _ => clause_in(units, child, Some((at, depth + 1)), depth + 1),
+        }
+    }
+    finish(units, at);
+}
+
+fn is_bare(clause: &Clause) -> bool {
+    clause.written.is_empty() && clause.caption.is_none() && clause.heading.is_none()
+}
+
+fn blocks(units: &mut Units, at: usize, blocks: &[Block], depth: usize) {
+    let mut lines = Vec::new();
+    for block in blocks {
         match block {
             Block::Paragraph(words) => lines.push(words.text.clone()),
             Block::Fenced(own) => lines.extend(own.iter().cloned()),
             Block::Table { head, rows, .. } => {
-                children.extend(std::iter::once(head).chain(rows.iter()).map(|cells| row(cells)));
+                for (place, cells) in std::iter::once(head).chain(rows.iter()).enumerate() {
+                    let group = if place == 0 { Group::Head } else { Group::Row };
+                    let row = push(units, group, Some((at, depth + 1)), cells.clone());
+                    if let Some(unit) = units.list.get_mut(row) {
+                        unit.key = cells.first().cloned().unwrap_or_default();
+                    }
+                    finish(units, row);
+                }
             }
             Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History | Block::Embedded(_) => {}
         }
     }
-    children.extend(clause.children.iter().map(unit));
-    // a first 項 has no number: it is the article's own words
-    if children.first().is_some_and(|first| first.label.is_empty() && first.kind.is_some()) {
-        let first = children.remove(0);
-        lines.extend(first.lines);
-        children.splice(0..0, first.children);
+    if let Some(unit) = units.list.get_mut(at) {
+        unit.lines.extend(lines);
     }
-    let kind = clause.label.kind;
-    let label = clause.written.clone();
-    of(label.clone(), (label, Some(kind)), text(&clause.caption), lines, children)
-}
-
-fn row(cells: &[String]) -> Unit {
-    let first = cells.first().cloned().unwrap_or_default();
-    of(String::new(), (first, None), None, vec![cells.join("　")], Vec::new())
-}
-
-fn of(
-    label: String,
-    (key, kind): (String, Option<Kind>),
-    caption: Option<String>,
-    lines: Vec<String>,
-    children: Vec<Unit>,
-) -> Unit {
-    let mut says = String::new();
-    for words in caption.iter().chain(&lines) {
-        says.push_str(words);
-        says.push('\n');
-    }
-    for child in &children {
-        says.push_str(&child.label);
-        says.push('\u{1}');
-        says.push_str(&child.says);
-    }
-    let holds = kind.is_some_and(|kind| kind <= Kind::Division);
-    Unit { label, key, kind, caption, lines, children, holds, says }
 }

@@ -1,6 +1,6 @@
 //! 新旧対照表: what changed between two texts, in two columns.
 
-use crate::compare::{Cell, Row, compare};
+use crate::compare::{Cell, Line, Row, compare};
 use crate::register::Body;
 use crate::templates::{Broken, HOLE, RevisionWords, Templates};
 use serde::Serialize;
@@ -42,7 +42,7 @@ struct PieceView {
 /// A template of the project's own that cannot be printed.
 pub fn print(templates: &Templates, old: &Body, new: &Body) -> Result<String, Broken> {
     let words = &templates.words.revision;
-    let rows = compare(&old.texts(), &new.texts());
+    let rows = compare(&old.texts(), &new.texts()).rows;
     if rows.is_empty() {
         return Ok(String::new());
     }
@@ -59,7 +59,18 @@ fn cell(cell: Cell, words: &RevisionWords) -> CellView {
     let lines = match cell {
         Cell::Words(lines) => {
             let piece = |it: crate::compare::Piece| PieceView { words: it.words, changed: it.changed };
-            lines.into_iter().map(|line| line.into_iter().map(piece).collect()).collect()
+            let columns = |line: Line| -> Vec<Vec<PieceView>> {
+                line.columns.into_iter().map(|column| column.into_iter().map(piece).collect()).collect()
+            };
+            // the cells of a row of a table stand one behind the other
+            let joined = |line: Line| {
+                columns(line).into_iter().reduce(|mut row: Vec<PieceView>, column| {
+                    row.push(plain("　"));
+                    row.extend(column);
+                    row
+                })
+            };
+            lines.into_iter().filter_map(joined).collect()
         }
         Cell::Same(label) => {
             let mut line: Vec<PieceView> =

@@ -22,7 +22,7 @@ pub fn measure(root: &Path, times: usize) -> Result<(f64, usize)> {
     let mut rows = 0;
     for _ in 0..times {
         let start = Instant::now();
-        rows = compare(&old, &new).len();
+        rows = compare(&old, &new).rows.len();
         seconds.push(start.elapsed().as_secs_f64());
     }
     seconds.sort_by(f64::total_cmp);
