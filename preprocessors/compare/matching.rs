@@ -2,7 +2,8 @@
 
 use super::align::{align, exact};
 use super::likeness::Profile;
-use super::unit::{Group, Units, units};
+use super::unit::{Group, Units};
+use super::units::units;
 use crate::model::Text;
 use std::ops::Deref;
 

@@ -2,18 +2,21 @@
 //! and of those that changed the words that did are marked. 附則 stand outside (they pile up; domain §6).
 //!
 //! ```text
-//! texts ─unit→ Units ─matching (align, likeness)→ Matching ─┬ aligned: clause ⇄ clause, for permanent anchors
+//! texts ─units→ Units ─matching (align, likeness)→ Matching ─┬ aligned: clause ⇄ clause, for permanent anchors
 //!                                                           └ rows (lines, words) + changes ─place→ 場所
 //! ```
 
 mod align;
+mod changes;
 mod likeness;
 mod lines;
 mod matching;
 mod merged;
 mod place;
 mod rows;
+mod tokens;
 mod unit;
+mod units;
 mod words;
 
 pub use matching::{Aligned, aligned};
@@ -63,7 +66,7 @@ pub enum ChangeKind {
 
 /// What changed between two versions of a document, each given as the texts of its files in order.
 pub fn compare<T: Deref<Target = Text>>(old: &[T], new: &[T]) -> Comparison {
-    let (a, b) = (unit::units(old), unit::units(new));
+    let (a, b) = (units::units(old), units::units(new));
     let matching = matching::matching(&a, &b);
     let (rows, changes, spots) = rows::rows(&a, &b, &matching);
     let is_first = a.heads.is_empty();

@@ -3,7 +3,7 @@
 use super::unit::Group;
 use super::{Change, ChangeKind};
 use crate::model::{Kind, Structure};
-use crate::text::numerals::{full_width, kanji};
+use crate::text::numerals::{full_width, is_kanji_numeral, kanji};
 
 /// 場所 where there is none.
 pub const NONE: &str = "－";
@@ -92,7 +92,7 @@ enum Shape {
 fn digits(written: &str) -> Shape {
     if written.contains(|c| matches!(c, '０'..='９')) {
         Shape::Full
-    } else if written.contains(|c| crate::text::numerals::is_kanji_numeral(c)) {
+    } else if written.contains(is_kanji_numeral) {
         Shape::Kanji
     } else {
         Shape::Half

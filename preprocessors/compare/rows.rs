@@ -2,6 +2,7 @@
 
 pub use super::lines::Line;
 
+use super::changes::{Notes, is_in_bare};
 use super::lines::{all, all_of_both, own_of_both, own_of_one};
 use super::matching::Matching;
 use super::merged::{Pair, merged};
@@ -37,9 +38,9 @@ pub enum Cell {
 
 /// The rows of two matched versions, the clauses that changed, and where they are.
 pub fn rows(old: &Units, new: &Units, found: &Matching) -> (Vec<Row>, Vec<Change>, Vec<Spot>) {
-    let mut walk = Walk { old, new, found, rows: Vec::new(), changes: Vec::new(), spots: Vec::new() };
+    let mut walk = Walk { old, new, found, rows: Vec::new(), notes: Notes::default() };
     walk.level(&old.heads, &new.heads, true);
-    (walk.rows, walk.changes, walk.spots)
+    (walk.rows, walk.notes.changes, walk.notes.spots)
 }
 
 struct Walk<'a> {
@@ -47,8 +48,7 @@ struct Walk<'a> {
     new: &'a Units,
     found: &'a Matching,
     rows: Vec<Row>,
-    changes: Vec<Change>,
-    spots: Vec<Spot>,
+    notes: Notes,
 }
 
 /// A Run is neighbours of which nothing changed but their labels, if anything: 「２～４　（略）」.
@@ -198,6 +198,10 @@ impl Walk<'_> {
         }
     }
 
+    fn changed(&mut self, from: Option<usize>, to: Option<usize>, kind: ChangeKind) {
+        self.notes.take(self.old, self.new, self.found, (from, to), kind);
+    }
+
     /// A unit of one version alone, in full, with all below it.
     fn one(&mut self, at: usize, is_new: bool) {
         let units = if is_new { self.new } else { self.old };
@@ -212,40 +216,6 @@ impl Walk<'_> {
             false => self.changed(Some(at), None, ChangeKind::Removed),
         }
     }
-
-    /// Notes that a unit changed: of a row of a table, the clause in which the table stands.
-    fn changed(&mut self, from: Option<usize>, to: Option<usize>, kind: ChangeKind) {
-        let clause = |units: &Units, at: usize| units.get(at).is_none_or(|unit| unit.clause.is_some());
-        let above = |units: &Units, at: usize| units.get(at).and_then(|unit| unit.parent);
-        let is_clause = from.is_none_or(|at| clause(self.old, at)) && to.is_none_or(|at| clause(self.new, at));
-        if !is_clause {
-            let old = from.and_then(|at| above(self.old, at));
-            let new = to.and_then(|at| above(self.new, at));
-            if old.is_none() && new.is_none() {
-                let unit = to.and_then(|at| self.new.get(at)).or_else(|| self.old.get(from?));
-                self.spots.extend(unit.and_then(|unit| Spot::outside(unit.group)));
-                return;
-            }
-            let old = old.or_else(|| self.found.of_new.get(new?).copied().flatten());
-            let new = new.or_else(|| self.found.of_old.get(old?).copied().flatten());
-            return self.changed(old, new, ChangeKind::Amended);
-        }
-        let a = from.and_then(|at| self.old.get(at));
-        let b = to.and_then(|at| self.new.get(at));
-        // the words of a first 項 without number are its own, the caption is the article's
-        let in_bare = kind == ChangeKind::Amended && matches!((a, b), (Some(a), Some(b)) if is_in_bare(a, b));
-        let index = |unit: Option<&Unit>| unit.and_then(|unit| unit.bare.filter(|_| in_bare).or(unit.clause));
-        let change = Change { old: index(a), new: index(b), kind };
-        if !self.changes.contains(&change) {
-            self.changes.push(change);
-            self.spots.extend(Spot::of(change));
-        }
-    }
-}
-
-/// Whether what changed are words of a first 項 without number, and no caption or heading.
-fn is_in_bare(a: &Unit, b: &Unit) -> bool {
-    a.caption == b.caption && a.title == b.title && a.bare.is_some() && b.bare.is_some()
 }
 
 /// The labels of a run of some: 「２」, 「２・３」, 「２～４」.

@@ -1,7 +1,7 @@
 //! Which words of a line changed. Words are not split: a mark takes in a whole compound noun, number or
 //! cited number.
 
-use crate::text::numerals::{digit, is_kanji_numeral};
+use super::tokens::{is_stem, tokens};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// A Piece is a stretch of words that changed, or that did not.
@@ -47,16 +47,11 @@ pub fn whole(words: &str, changed: bool) -> Vec<Piece> {
 fn with_stems(tokens: &[&str], marks: &mut [bool]) {
     for (at, pair) in tokens.windows(2).enumerate() {
         let &[stem, ending] = pair else { continue };
-        let is_stem = stem.chars().next_back().is_some_and(|c| class(c, None) == Class::Noun && !is_katakana(c));
         let is_ending = ending.starts_with(|c| "らりるれろわいうえきくけちつっみむめばびぶべぐげ".contains(c));
-        if is_stem && is_ending && marks.get(at + 1) == Some(&true) {
+        if is_stem(stem) && is_ending && marks.get(at + 1) == Some(&true) {
             marks.get_mut(at).into_iter().for_each(|mark| *mark = true);
         }
     }
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ')
 }
 
 fn pieces(tokens: &[&str], marks: &[bool]) -> Vec<Piece> {
@@ -68,82 +63,6 @@ fn pieces(tokens: &[&str], marks: &[bool]) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-/// A Class is what a character is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Kanji, katakana and Latin letters: what compound nouns are written in (情報セキュリティ, ＩＣカード).
-    Noun,
-    /// 及び, 又は, 並びに, 若しくは: the kanji that begin what joins words, and are part of none.
-    Joiner,
-    Hiragana,
-    Digit,
-    /// Each stands for itself.
-    Sign,
-}
-
-fn class(c: char, next: Option<char>) -> Class {
-    match (c, next) {
-        ('及' | '並', Some('び')) | ('又', Some('は')) | ('若', Some('し')) => return Class::Joiner,
-        _ => {}
-    }
-    match c {
-        '々' | '〆' => Class::Noun,
-        c if is_katakana(c) => Class::Noun,
-        'ぁ'..='ゖ' => Class::Hiragana,
-        // before letters: kanji numerals are numeric, and part of nouns (一部, 第三者)
-        '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Class::Noun,
-        c if c.is_numeric() => Class::Digit,
-        // a variation selector or mark belongs to the letter before it
-        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{3099}' | '\u{309A}' => Class::Noun,
-        c if c.is_alphabetic() => Class::Noun,
-        _ => Class::Sign,
-    }
-}
-
-/// The words of a line, by what they are written in; 第３条の２ is one.
-fn tokens(line: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut rest = line;
-    let mut taken = 0;
-    let mut before: Option<Class> = None;
-    while let Some(c) = rest.get(taken..).and_then(|rest| rest.chars().next()) {
-        let here = rest.get(taken..).unwrap_or_default();
-        let now = class(c, here.chars().nth(1));
-        let label = if c == '第' { label(here) } else { 0 };
-        if taken > 0 && (label > 0 || now == Class::Sign || before.is_some_and(|before| before != now)) {
-            let (token, behind) = rest.split_at(taken);
-            tokens.push(token);
-            (rest, taken) = (behind, 0);
-        }
-        before = Some(now);
-        taken += c.len_utf8();
-        if label > 0 {
-            let (token, behind) = rest.split_at(label);
-            tokens.push(token);
-            (rest, taken, before) = (behind, 0, None);
-        }
-    }
-    tokens.extend((!rest.is_empty()).then_some(rest));
-    tokens
-}
-
-/// How many bytes a cited number is long that the words begin with: 第３条の２.
-fn label(words: &str) -> usize {
-    let is_digit = |c: char| digit(c).is_some() || is_kanji_numeral(c);
-    let digits = |words: &str| words.len() - words.trim_start_matches(is_digit).len();
-    let mut length = '第'.len_utf8();
-    let behind = |length: usize| words.get(length..).unwrap_or_default();
-    let number = digits(behind(length));
-    let unit = behind(length + number).chars().next().filter(|c| "編章節款目条項号".contains(*c));
-    let Some(unit) = unit.filter(|_| number > 0) else { return 0 };
-    length += number + unit.len_utf8();
-    while let Some(branch) = behind(length).strip_prefix('の').map(digits).filter(|&branch| branch > 0) {
-        length += 'の'.len_utf8() + branch;
-    }
-    // 第１条件, 第２項目, 第３号機
-    if behind(length).starts_with(['件', '例', '目', '機']) { 0 } else { length }
 }
 
 #[cfg(test)]
