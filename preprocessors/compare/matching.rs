@@ -1,6 +1,7 @@
 //! Which unit of the new version is which of the old one, over the whole document.
 
 use super::align::{align, exact};
+use super::firsts::firsts;
 use super::likeness::Profile;
 use super::unit::{Group, Units};
 use super::units::units;
@@ -152,8 +153,8 @@ pub fn aligned<T: Deref<Target = Text>>(old: &[T], new: &[T]) -> Aligned {
     let pairs = found.of_old.iter().enumerate().filter_map(|(from, to)| Some((from, (*to)?)));
     for (from, to) in pairs.chain(found.joined.iter().copied()) {
         let (Some(one), Some(other)) = (a.get(from), b.get(to)) else { continue };
-        for (from, to) in [(one.clause, other.clause), (one.bare, other.bare)] {
-            let (Some(from), Some(to)) = (from, to) else { continue };
+        let own = one.clause.zip(other.clause);
+        for (from, to) in own.into_iter().chain(firsts(&a, from, &b, to, &found)) {
             if let (Some(of_old), Some(of_new)) = (aligned.of_old.get_mut(from), aligned.of_new.get_mut(to)) {
                 *of_old = Some(to);
                 of_new.get_or_insert(from);

@@ -8,6 +8,7 @@
 
 mod align;
 mod changes;
+mod firsts;
 mod likeness;
 mod lines;
 mod matching;

@@ -224,3 +224,14 @@ fn bullets_that_change_places_are_gone_and_new() {
         rows.iter().map(|row| matches!((&row.new, &row.old), (Cell::Same(_), Cell::Same(_)))).collect();
     assert_eq!(kinds, [true, false, true, false], "{rows:?}");
 }
+
+#[test]
+fn a_first_paragraph_is_followed_when_one_is_put_before_it() {
+    let old = "第１条　職員等は、端末を庁舎の外に持ち出してはならない。\n２　管理者は、記録を作る。\n";
+    let new = "第１条　管理者は、情報資産の台帳を備える。\n２　職員等は、端末を庁舎の外に持ち出してはならない。\n３　管理者は、記録を作る。\n";
+    let aligned = |old: &str, new: &str| crate::compare::aligned(&texts(old), &texts(new));
+    // 第１条, its first 項, 第２項, 第３項
+    assert_eq!(aligned(old, new).of_old, [Some(0), Some(2), Some(3)]);
+    assert_eq!(aligned(old, new).of_new, [Some(0), None, Some(1), Some(2)]);
+    assert_eq!(aligned(new, old).of_old, [Some(0), None, Some(1), Some(2)]);
+}
