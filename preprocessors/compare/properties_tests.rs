@@ -242,4 +242,43 @@ proptest! {
             }
         }
     }
+
+    /// A clause of several paragraphs and a table: each paragraph is shown on its side when one changed, and each row that
+    /// only one version has.
+    #[test]
+    fn paragraphs_and_rows_are_all_there(
+        before in (vec(words(), 1..5), vec(vec("[甲乙丙]{1,2}", 2), 1..6)),
+        after in (vec(words(), 1..5), vec(vec("[甲乙丙]{1,2}", 2), 1..6)),
+        kept in 0..4usize,
+    ) {
+        let text = |(paragraphs, rows): &(Vec<String>, Vec<Vec<String>>)| {
+            let mut text = format!("第１条　{}\n", paragraphs.join("\n\n"));
+            text.push_str("別表第１\n\n| 区分 | 期間 |\n|---|---|\n");
+            rows.iter().for_each(|row| text.push_str(&format!("| {} |\n", row.join(" | "))));
+            read_text(&text, Numbering::Articles)
+        };
+        let mut after = after;
+        for (to, from) in after.0.iter_mut().zip(&before.0).take(kept) {
+            to.clone_from(from);
+        }
+        for (to, from) in after.1.iter_mut().zip(&before.1).take(kept) {
+            to.clone_from(from);
+        }
+        let (old, new) = (text(&before), text(&after));
+        let rows = compare(&[&old], &[&new]).rows;
+        for (own, other, is_new) in [(&before, &after, false), (&after, &before, true)] {
+            let side = sides(&rows, is_new);
+            if own.0 != other.0 {
+                let shown: String = side.concat();
+                prop_assert!(shown.contains(&own.0.concat()), "{:?} of {:?}", own.0, side);
+            }
+            let count = |rows: &[Vec<String>], row: &[String]| rows.iter().filter(|it| *it == row).count();
+            for row in &own.1 {
+                let only = count(&own.1, row).saturating_sub(count(&other.1, row));
+                let shown = side.iter().filter(|line| **line == row.concat()).count();
+                prop_assert!(shown >= only, "{row:?} of {side:?}");
+            }
+        }
+        prop_assert_eq!(rows.is_empty(), before == after);
+    }
 }
