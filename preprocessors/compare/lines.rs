@@ -14,6 +14,9 @@ pub struct Line {
     pub columns: Vec<Vec<Piece>>,
 }
 
+/// What stands between a label and its words, where anything does.
+const GAP: &str = "　";
+
 /// Lines of so many characters that are hardly alike are marked as a whole.
 const LONG: usize = 12;
 
@@ -50,7 +53,10 @@ pub fn all_of_both(old: &Units, from: usize, new: &Units, to: usize) -> (Vec<Lin
             lines.extend(unit.caption.iter().map(|caption| Plain { depth, columns: vec![caption.clone()] }));
             let mut body: Vec<Plain> = body.collect();
             if !unit.written.is_empty() {
-                let behind = body.first().and_then(|line| line.columns.first()).map(|words| format!("　{words}"));
+                let behind = body
+                    .first()
+                    .and_then(|line| line.columns.first())
+                    .map(|words| format!("{}{words}", if unit.is_tight { "" } else { GAP }));
                 let first = format!("{}{}", unit.written, behind.unwrap_or_default());
                 body.splice(..body.len().min(1), [Plain { depth, columns: vec![first] }]);
             }
@@ -119,7 +125,9 @@ fn labelled(unit: &Unit, changed: bool, mut body: Vec<Line>) -> Vec<Line> {
     match body.first_mut().and_then(|line| line.columns.first_mut()) {
         None => body.insert(0, one(label)),
         Some(first) => {
-            label.push(Piece { words: "　".to_owned(), changed: false });
+            if !unit.is_tight {
+                label.push(Piece { words: GAP.to_owned(), changed: false });
+            }
             label.append(first);
             *first = label;
         }

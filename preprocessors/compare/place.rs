@@ -62,6 +62,9 @@ pub fn place(old: &Structure, new: &Structure, spots: &[Spot]) -> String {
 
 /// The words that cite a clause, its number in the digits of the document.
 fn cite(structure: &Structure, at: usize) -> String {
+    // 「・」 is no number: what it stands below is named
+    let numbered = |&at: &usize| structure.get(at).is_some_and(|entry| entry.kind != Kind::Bullet);
+    let Some(at) = structure.up(at).find(numbered) else { return String::new() };
     let words = structure.cite(at);
     // below no 条 and the like it is cited as it is written
     let strong =

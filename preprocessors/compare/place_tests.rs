@@ -41,6 +41,8 @@ fn where_labels_are_bare_numbers_they_stay_as_written() {
     let old = &old.replace('８', "２").replace('９', "３");
     let new = old.replace("研修する", "毎年度研修する").replace("策定する", "策定し，公表する");
     assert_eq!(place(Bullets, old, &new), "２(2)、３");
+    let old = "１ 脅威\n\n次のものとする。\n\n・災害によるもの\n\n・故意によるもの\n";
+    assert_eq!(place(Bullets, old, &old.replace("災害", "地震")), "１");
 }
 
 #[test]

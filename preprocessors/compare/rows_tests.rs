@@ -200,8 +200,8 @@ fn a_form_is_shown_before_and_after_as_a_whole() {
     let old = "第１条　様式第１号による。\n様式第１号（第１条関係）\n申請書\n\n所属と氏名を書くこと。\n";
     assert_eq!(
         shown(old, &old.replace("所属と氏名", "所属、氏名及び電話番号")),
-        "様式第１号　（第１条関係）／申請書／所属[、氏名及び電話番号]を書くこと。 | \
-         様式第１号　（第１条関係）／申請書／所属[と氏名]を書くこと。\n"
+        "様式第１号（第１条関係）／申請書／所属[、氏名及び電話番号]を書くこと。 | \
+         様式第１号（第１条関係）／申請書／所属[と氏名]を書くこと。\n"
     );
 }
 
@@ -234,4 +234,14 @@ fn a_first_paragraph_is_followed_when_one_is_put_before_it() {
     assert_eq!(aligned(old, new).of_old, [Some(0), Some(2), Some(3)]);
     assert_eq!(aligned(old, new).of_new, [Some(0), None, Some(1), Some(2)]);
     assert_eq!(aligned(new, old).of_old, [Some(0), None, Some(1), Some(2)]);
+}
+
+#[test]
+fn words_that_stand_right_behind_a_label_stay_there() {
+    let text = |words: &str| vec![Arc::new(read_text(words, Numbering::Bullets))];
+    let old = "１ 脅威\n\n次のものとする。\n\n・災害によるもの\n\n・故意によるもの\n";
+    let rows = compare(&text(old), &text(&old.replace("災害", "地震"))).rows;
+    let first = rows.iter().find_map(|row| if let Cell::Words(lines) = &row.new { lines.first() } else { None });
+    let words: String = first.into_iter().flat_map(|line| line.columns.concat()).map(|piece| piece.words).collect();
+    assert_eq!(words, "・地震によるもの");
 }

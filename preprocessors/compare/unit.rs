@@ -39,6 +39,8 @@ pub struct Unit {
     pub label: Option<Label>,
     /// The label as it is written; empty where there is none.
     pub written: String,
+    /// Whether its words stand right behind the label, without white space: 「・災害」, 「(1)災害」.
+    pub is_tight: bool,
     /// What tells it from its neighbours: the label, or the first cell of a row; empty where nothing does.
     pub key: String,
     /// 見出し before the label.

@@ -44,6 +44,7 @@ fn push(units: &mut Units, group: Group, parent: Option<(usize, usize)>, lines: 
         bare: None,
         label: None,
         written: String::new(),
+        is_tight: false,
         key: String::new(),
         caption: None,
         title: None,
@@ -102,6 +103,7 @@ fn clause_in(units: &mut Units, clause: &Clause, parent: Option<(usize, usize)>,
         unit.clause = Some(number);
         unit.label = Some(clause.label.clone());
         unit.written.clone_from(&clause.written);
+        unit.is_tight = !clause.written.is_empty() && first_word(clause) == Some(clause.range.end);
         if clause.label.kind != Kind::Bullet {
             unit.key.clone_from(&clause.written);
         }
@@ -127,6 +129,15 @@ fn clause_in(units: &mut Units, clause: &Clause, parent: Option<(usize, usize)>,
         }
     }
     finish(units, at);
+}
+
+/// Where in the file the words behind its label begin.
+fn first_word(clause: &Clause) -> Option<usize> {
+    let first = |clause: &Clause| match (&clause.heading, clause.blocks.first()) {
+        (Some(words), _) | (None, Some(Block::Paragraph(words))) => Some(words.range.start),
+        _ => None,
+    };
+    first(clause).or_else(|| clause.children.first().filter(|child| is_bare(child)).and_then(first))
 }
 
 fn is_bare(clause: &Clause) -> bool {
