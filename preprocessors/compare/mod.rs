@@ -14,14 +14,16 @@ mod lines;
 mod matching;
 mod merged;
 mod place;
+mod row;
 mod rows;
 mod tokens;
 mod unit;
 mod units;
 mod words;
 
+pub use lines::Line;
 pub use matching::{Aligned, aligned};
-pub use rows::{Cell, Line, Row};
+pub use row::{Cell, Row};
 pub use words::Piece;
 
 use crate::model::{Structure, Text};

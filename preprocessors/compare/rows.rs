@@ -1,40 +1,15 @@
 //! Matched units → the rows of a 新旧対照表, as an officer drafts them, and the clauses that changed.
 
-pub use super::lines::Line;
-
 use super::changes::{Notes, is_in_bare};
 use super::lines::{all, all_of_both, own_of_both, own_of_one};
 use super::matching::Matching;
 use super::merged::{Pair, merged};
 use super::place::Spot;
+use super::row::{Cell, Row, span};
 use super::unit::{Group, Unit, Units};
-use super::words::{Piece, whole};
+use super::words::whole;
 use super::{Change, ChangeKind};
 use std::collections::HashMap;
-
-/// A Row is a unit that changed, a parent of one, or a run of neighbours that did not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// How deep it stands below the article (from 0): 項 1, 号 2, also where the 項 bears no number.
-    pub depth: usize,
-    /// What stands in the column of the new text.
-    pub new: Cell,
-    /// The same of the old one.
-    pub old: Cell,
-}
-
-/// A Cell is one side of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// The unit, line by line.
-    Words(Vec<Line>),
-    /// （略）, behind the label or labels.
-    Same(Vec<Piece>),
-    /// （新設） in the old column: the unit is new.
-    Established,
-    /// （削る） in the new column: the unit is gone.
-    Gone,
-}
 
 /// The rows of two matched versions, the clauses that changed, and where they are.
 pub fn rows(old: &Units, new: &Units, found: &Matching) -> (Vec<Row>, Vec<Change>, Vec<Spot>) {
@@ -215,15 +190,6 @@ impl Walk<'_> {
             true => self.changed(None, Some(at), ChangeKind::Established),
             false => self.changed(Some(at), None, ChangeKind::Removed),
         }
-    }
-}
-
-/// The labels of a run of some: 「２」, 「２・３」, 「２～４」.
-fn span(first: &Unit, last: &Unit, count: usize) -> String {
-    match count {
-        _ if first.written == last.written => first.written.clone(),
-        2 => format!("{}・{}", first.written, last.written),
-        _ => format!("{}～{}", first.written, last.written),
     }
 }
 

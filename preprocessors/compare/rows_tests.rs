@@ -1,5 +1,5 @@
 use super::*;
-use crate::compare::compare;
+use crate::compare::{Line, Piece, compare};
 use crate::model::Numbering;
 use crate::model::Text;
 use crate::read::read_text;
