@@ -196,7 +196,7 @@ impl Preprocessor for Kitei {
 
 /// Both sites of the project at `root`, made in this process.
 fn both(root: &Path, edition: Edition) -> (Site, Site) {
-    let repository = kitei::read::read(root).expect("a project");
+    let repository = kitei::read::read(root, TODAY.parse().expect("a day")).expect("a project");
     let config = repository.config.clone();
     let register = Register::new(repository);
     let faults: Vec<_> = kitei::checks::run(&register, TODAY.parse().expect("a day"));

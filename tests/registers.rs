@@ -15,7 +15,7 @@ use support::Town;
 /// What an edition knows of a project.
 fn published(root: &Path, edition: Edition) -> Arc<Published> {
     let today: Today = support::TODAY.parse().expect("a day");
-    Register::new(kitei::read::read(root).expect("a project")).publish(edition, today).expect("a site")
+    Register::new(kitei::read::read(root, today).expect("a project")).publish(edition, today).expect("a site")
 }
 
 fn town(edition: Edition) -> Arc<Published> {

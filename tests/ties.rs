@@ -66,17 +66,17 @@ fn both_ends_of_a_link_know_it() {
 
 #[test]
 fn a_citation_of_a_row_leads_to_the_row_and_shows_it() {
-    let guide = "[行](../standards/kanri/02.md#kcinrjc-r2)";
+    let guide = "[行](../standards/kanri/02.md#kupblvl-r2)";
     let town = Town::of(&own().join("tests/town")).guide("guide/gyo.md", "行", guide);
     let site = town.build("officer");
     let (annex, citing) = ("standards/kanri/02.html", "procedures/mochidashi.html");
     let rows = page(&site, annex).all("tr");
     let ids: Vec<_> = rows.iter().filter_map(|row| attribute(row, "id")).collect();
-    assert_eq!(ids, ["kcinrjc-r1", "kcinrjc-r2"], "and none for the rows of heads and previews");
+    assert_eq!(ids, ["kupblvl-r1", "kupblvl-r2"], "and none for the rows of heads and previews");
     let dom = page(&site, citing);
     let links = dom.all("a");
     let link = links.iter().find(|link| text(link) == "管理規程別表の１の項").expect("the citation");
-    assert_eq!(attribute(link, "href").as_deref(), Some("../standards/kanri/02.html#kcinrjc-r1"));
+    assert_eq!(attribute(link, "href").as_deref(), Some("../standards/kanri/02.html#kupblvl-r1"));
     let preview = attribute(link, "data-preview").expect("a preview");
     let asides = dom.all("aside");
     let shown = asides.iter().find(|aside| attribute(aside, "id").as_ref() == Some(&preview)).expect("it");
@@ -86,7 +86,7 @@ fn a_citation_of_a_row_leads_to_the_row_and_shows_it() {
     let said = support::said(&town.run(&["check"]));
     assert!(!said.contains("broken-link"), "{said}");
     let wrong = Town::of(&own().join("tests/town")).guide("guide/gyo.md", "行", &guide.replace("-r2", "-r9"));
-    assert!(support::said(&wrong.run(&["check"])).contains("「#kcinrjc-r9」という条項はありません"));
+    assert!(support::said(&wrong.run(&["check"])).contains("「#kupblvl-r9」という条項はありません"));
 }
 
 #[test]

@@ -110,8 +110,14 @@ pub struct Args {
     pub place: Option<String>,
     /// `--content`: 内容 of a revision.
     pub content: Option<String>,
+    /// `--reason`: why.
+    pub reason: Option<String>,
+    /// `--effective`: 施行日 of a revision, where it is not its act's.
+    pub effective: Option<WrittenDate>,
     /// `--act`: the act that revised.
     pub act: Option<String>,
+    /// `--withdraw`: takes the newest row back.
+    pub withdraw: bool,
     /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`.
     pub rest: Vec<OsString>,
 }
@@ -143,7 +149,10 @@ impl Args {
             note: None,
             place: None,
             content: None,
+            reason: None,
+            effective: None,
             act: None,
+            withdraw: false,
             rest: Vec::new(),
         };
         let mut verb = None;
@@ -165,10 +174,15 @@ impl Args {
                 Long("all") => args.all = true,
                 Long("post") => args.post = Some(value(&mut parser, "--post")?),
                 Long("name") => args.name = Some(value(&mut parser, "--name")?),
-                Long("date") => args.date = Some(date(&value(&mut parser, "--date")?)?),
+                Long("date") => args.date = Some(date("--date", &value(&mut parser, "--date")?)?),
                 Long("note") => args.note = Some(value(&mut parser, "--note")?),
                 Long("place") => args.place = Some(value(&mut parser, "--place")?),
                 Long("content") => args.content = Some(value(&mut parser, "--content")?),
+                Long("reason") => args.reason = Some(value(&mut parser, "--reason")?),
+                Long("effective") => {
+                    args.effective = Some(date("--effective", &value(&mut parser, "--effective")?)?);
+                }
+                Long("withdraw") => args.withdraw = true,
                 Long("act") => args.act = Some(value(&mut parser, "--act")?),
                 Long("format") => args.format = Some(format(&value(&mut parser, "--format")?)?),
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
@@ -247,6 +261,9 @@ impl Args {
             (self.place.is_some(), "--place", &[Verb::Revise]),
             (self.content.is_some(), "--content", &[Verb::Revise]),
             (self.act.is_some(), "--act", &[Verb::Revise]),
+            (self.reason.is_some(), "--reason", &[Verb::Revise]),
+            (self.effective.is_some(), "--effective", &[Verb::Revise]),
+            (self.withdraw, "--withdraw", &[Verb::Revise]),
             (self.post.is_some(), "--post", &[Verb::Confirm]),
             (
                 self.edition.is_some(),
@@ -278,8 +295,30 @@ fn find_verb(word: &OsString) -> Result<Verb, String> {
 
 fn unknown_option(name: &str) -> String {
     let options = [
-        "edition", "out", "today", "quiet", "strict", "style", "format", "explain", "port", "look", "check", "all",
-        "post", "name", "date", "note", "place", "content", "act", "help", "version",
+        "edition",
+        "out",
+        "today",
+        "quiet",
+        "strict",
+        "style",
+        "format",
+        "explain",
+        "port",
+        "look",
+        "check",
+        "all",
+        "post",
+        "name",
+        "date",
+        "note",
+        "place",
+        "content",
+        "reason",
+        "effective",
+        "act",
+        "withdraw",
+        "help",
+        "version",
     ];
     let hint = nearest(name, options).map_or_else(String::new, |near| format!("「--{near}」ではありませんか。"));
     format!("「--{name}」という指定はありません。{hint}")
@@ -301,8 +340,8 @@ fn edition(word: &str) -> Result<Edition, String> {
     })
 }
 
-fn date(word: &str) -> Result<WrittenDate, String> {
-    parse_whole(word).map_err(|wrong| format!("--date: {}。{}。", wrong.wrong(), wrong.instead()))
+fn date(option: &str, word: &str) -> Result<WrittenDate, String> {
+    parse_whole(word).map_err(|wrong| format!("{option}: {}。{}。", wrong.wrong(), wrong.instead()))
 }
 
 fn today(word: &str) -> Result<Today, String> {

@@ -30,12 +30,14 @@ mod next;
 mod preprocess;
 mod progress;
 mod revise;
+mod revision;
 mod schema;
 mod serve;
 mod snapshot;
 mod stages;
 mod start;
 mod todo;
+mod withdraw;
 
 use args::{Args, Verb};
 use std::ffi::OsString;

@@ -41,7 +41,7 @@ impl Project {
     /// # Errors
     /// As [`Project::read`].
     pub fn read_as(root: &Path, today: Today, wording: Wording) -> Result<Self, Vec<Diagnostic>> {
-        let repository = read::read_as(root, wording)?;
+        let repository = read::read_as(root, today, wording)?;
         let config = repository.config.clone();
         let register = Register::new(repository);
         let diagnostics = checks::run(&register, today);

@@ -30,7 +30,9 @@ fn apply_with(root: &Path, edits: &[Edit], before: &dyn Fn(usize)) -> Result<Vec
     let mut made = Vec::new();
     let written = changes.iter().try_for_each(|change| change.stage(&mut made)).and_then(|()| swap(&changes, before));
     if written.is_err() {
-        changes.iter().for_each(|change| drop(fs::remove_file(&change.beside)));
+        // what was to be removed may lie there and nowhere else
+        let staged = changes.iter().filter(|change| change.new.is_some());
+        staged.for_each(|change| drop(fs::remove_file(&change.beside)));
         // a folder that is not empty stays
         made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
@@ -41,10 +43,11 @@ fn apply_with(root: &Path, edits: &[Edit], before: &dyn Fn(usize)) -> Result<Vec
 struct Change {
     file: String,
     place: PathBuf,
-    /// Where its new bytes wait.
+    /// Where its new bytes wait, or where it waits to be removed.
     beside: PathBuf,
     old: Option<Vec<u8>>,
-    new: Vec<u8>,
+    /// `None`: it is to be no more.
+    new: Option<Vec<u8>>,
 }
 
 /// Looks at everything and writes nothing.
@@ -69,7 +72,8 @@ fn plan(root: &Path, edits: &[Edit]) -> Result<Vec<Change>, Refusal> {
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let new = joined(old.as_deref().unwrap_or_default(), &edits)
             .ok_or_else(|| Refusal::Overlap { file: file.clone() })?;
-        if old.as_ref() == Some(&new) {
+        let new = (!edits.iter().any(|edit| edit.removes)).then_some(new);
+        if old == new {
             continue;
         }
         if old.is_some() && fs::metadata(&place).is_ok_and(|about| about.permissions().readonly()) {
@@ -131,13 +135,14 @@ fn bytes(place: &Path) -> io::Result<Option<Vec<u8>>> {
 impl Change {
     /// Writes the new bytes beside the place; the folders made for it are added to `made`.
     fn stage(&self, made: &mut Vec<PathBuf>) -> Result<(), Refusal> {
+        let Some(new) = &self.new else { return Ok(()) };
         let missing = self.place.ancestors().skip(1).take_while(|folder| !folder.exists());
         let missing: Vec<_> = missing.map(Path::to_path_buf).collect();
         for folder in missing.into_iter().rev() {
             fs::create_dir(&folder).map_err(Refusal::io(&self.file))?;
             made.push(folder);
         }
-        self.write(&self.new).map_err(Refusal::io(&self.file))
+        self.write(new).map_err(Refusal::io(&self.file))
     }
 
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
@@ -154,11 +159,13 @@ impl Change {
         if now != self.old {
             return Err(Refusal::Changed { file: self.file.clone() });
         }
-        fs::rename(&self.beside, &self.place).map_err(Refusal::io(&self.file))
+        let (from, to) = if self.new.is_some() { (&self.beside, &self.place) } else { (&self.place, &self.beside) };
+        fs::rename(from, to).map_err(Refusal::io(&self.file))
     }
 
     fn take_back(&self) -> io::Result<()> {
         match &self.old {
+            Some(_) if self.new.is_none() => fs::rename(&self.beside, &self.place),
             Some(old) => self.write(old).and_then(|()| fs::rename(&self.beside, &self.place)),
             None => fs::remove_file(&self.place),
         }
@@ -177,6 +184,12 @@ fn swap(changes: &[Change], before: &dyn Fn(usize)) -> Result<(), Refusal> {
             }
         }
         return Err(lost.unwrap_or(refusal));
+    }
+    for change in changes.iter().filter(|change| change.new.is_none()) {
+        drop(fs::remove_file(&change.beside));
+        // a folder that is not empty stays
+        let folders = change.place.ancestors().skip(1);
+        folders.take_while(|folder| fs::remove_dir(folder).is_ok()).for_each(drop);
     }
     changes.iter().filter_map(|change| change.place.parent()).for_each(sync);
     Ok(())

@@ -148,3 +148,30 @@ proptest::proptest! {
         proptest::prop_assert_eq!(joined(text.as_bytes(), &sorted), (apart && inside).then(|| expected.into_bytes()));
     }
 }
+
+#[test]
+fn what_is_removed_is_gone_with_its_folder_or_comes_back() {
+    let files = [("data/a.json", "a"), ("data/texts/r8/b.md", "b"), ("data/texts/r9/c.md", "c")];
+    let root = project(&files);
+    let edits = [Edit::whole("data/a.json", "A", Some(b"a")), Edit::removal("data/texts/r8/b.md", b"b")];
+    // somebody writes before the last swap
+    let spoil = |at: usize| {
+        if at == 1 {
+            fs::write(root.path().join("data/texts/r8/b.md"), "other").unwrap();
+        }
+    };
+    assert!(apply_with(root.path(), &edits, &spoil).is_err());
+    let found = all(root.path());
+    assert_eq!((found["data/a.json"].as_str(), found["data/texts/r8/b.md"].as_str()), ("a", "other"));
+    let back = [Edit::removal("data/texts/r8/b.md", b"other"), Edit::whole("data/texts/r9/c.md", "C", Some(b"c"))];
+    let spoil = |at: usize| {
+        if at == 1 {
+            fs::write(root.path().join("data/texts/r9/c.md"), "other").unwrap();
+        }
+    };
+    assert!(apply_with(root.path(), &back, &spoil).is_err());
+    assert_eq!(all(root.path())["data/texts/r8/b.md"], "other");
+    assert_eq!(apply(root.path(), &back[..1]).unwrap(), ["data/texts/r8/b.md"]);
+    let found = all(root.path());
+    assert!(!found.contains_key("data/texts/r8") && found.contains_key("data/texts/r9/c.md"), "{found:?}");
+}

@@ -13,6 +13,8 @@ pub struct Edit {
     pub range: Range<usize>,
     /// The bytes that come.
     pub bytes: Vec<u8>,
+    /// The file is to be no more.
+    pub removes: bool,
     /// SHA-256 of the whole file it was made from; `None`: there is no such file yet.
     pub made_from: Option<[u8; 32]>,
 }
@@ -20,13 +22,18 @@ pub struct Edit {
 impl Edit {
     /// An edit of a stretch of a file that had the bytes `made_from`.
     pub fn of(file: impl Into<String>, range: Range<usize>, bytes: impl Into<Vec<u8>>, made_from: &[u8]) -> Self {
-        Self { file: file.into(), range, bytes: bytes.into(), made_from: Some(hash(made_from)) }
+        Self { file: file.into(), range, bytes: bytes.into(), removes: false, made_from: Some(hash(made_from)) }
     }
 
     /// The whole of a file that had the bytes `made_from`, or that is new.
     pub fn whole(file: impl Into<String>, bytes: impl Into<Vec<u8>>, made_from: Option<&[u8]>) -> Self {
         let range = 0..made_from.map_or(0, <[u8]>::len);
-        Self { file: file.into(), range, bytes: bytes.into(), made_from: made_from.map(hash) }
+        Self { file: file.into(), range, bytes: bytes.into(), removes: false, made_from: made_from.map(hash) }
+    }
+
+    /// The end of a file that had the bytes `made_from`.
+    pub fn removal(file: impl Into<String>, made_from: &[u8]) -> Self {
+        Self { removes: true, ..Self::of(file, 0..made_from.len(), Vec::new(), made_from) }
     }
 }
 

@@ -9,7 +9,9 @@ use crate::register::Published;
 use crate::templates::{Templates, Words};
 use crate::views::lists::List;
 use crate::views::table::Table;
-use crate::views::{departments, gaps, laws, ledger, lessons, matrix, roles, snapshots, structure_page, timeline};
+use crate::views::{
+    days, departments, gaps, laws, ledger, lessons, matrix, roles, snapshots, structure_page, timeline,
+};
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
 pub type MakeTable = fn(&Published, &Words) -> Table;
@@ -25,6 +27,7 @@ const TABLES: &[(List, MakeTable)] = &[
     (List::Gaps, gaps::suspects),
     (List::Snapshots, snapshots::table),
     (List::Timeline, timeline::table),
+    (List::Days, days::table),
     (List::Lessons, lessons::table),
 ];
 

@@ -25,9 +25,46 @@ record! {
         /// The act that did it.
         act: Known<To<super::Act>> = "制定・改正":
             "この行の元になった制定・改正の記録の識別子を書きます。" @ Public,
+        /// Why it changed, in words for readers.
+        reason: Option<String> = "改正の理由":
+            "なぜ改めたかを、読む人に分かるように書きます。" @ Public,
+        /// From which day these words hold, where that is another day than its act's.
+        effective: Known<WrittenDate> = "施行日":
+            "この行の文が効力を持つ日です。元になった制定・改正の施行日と違うときだけ書きます。" @ Public,
+        /// Clauses that stand at another number than with the row before, the outermost only.
+        moved: Vec<MovedClause> = "移った条項":
+            "番号が変わった条項です。固定のアドレスの元になります。kitei revise が書きます。手で書き換えません。" @ Public,
+        /// Number anchors of clauses that are new with this row, the outermost only.
+        established: Vec<String> = "新しい条項":
+            "この行で新しくできた条項の、番号のアドレスです。kitei revise が書きます。手で書き換えません。" @ Public,
+        /// Clauses that left with this row.
+        left: Vec<LeftClause> = "なくなった条項":
+            "この行でなくなった条項です。kitei revise が書きます。手で書き換えません。" @ Public,
         /// The whole text as it stood with this row, file by file.
         texts: Vec<KeptText> = "全文の控え":
             "この行のときの全文です。kitei revise が書きます。手で書き換えません。" @ Public,
+    }
+}
+
+part! {
+    /// A MovedClause is a clause that has another number than before; those below it moved with it, unless another says else.
+    MovedClause, "移った条項の一つ" {
+        /// Its number anchor before: `a5`.
+        from: String = "前の番号": "前の番号のアドレスです（例: a5）。" @ Public,
+        /// Its number anchor since: `a6`.
+        to: String = "今の番号": "今の番号のアドレスです（例: a6）。" @ Public,
+    }
+}
+
+part! {
+    /// A LeftClause is a clause that is no more.
+    LeftClause, "なくなった条項の一つ" {
+        /// Its number anchor with the row before.
+        at: String = "前の番号": "前の番号のアドレスです（例: a5）。" @ Public,
+        /// How it was cited: 「第５条」.
+        place: String = "呼び方": "なくなる前の呼び方です（例: 第５条）。" @ Public,
+        /// The file it stood in, relative to `book/`.
+        file: String = "本文のファイル": "book/ の中の、あったファイルです。" @ Public,
     }
 }
 

@@ -32,6 +32,8 @@ pub mod clause;
 
 /// What is compared when it is asked whether words changed.
 pub mod fingerprint;
+/// Since when words hold.
+pub mod force;
 pub mod structure;
 
 mod cite;

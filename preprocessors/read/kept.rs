@@ -1,9 +1,13 @@
 //! Texts as they stood: beside each row of a 履歴 lies a copy of the whole text, which nobody may alter afterwards.
 
+use super::expected::Order;
 use super::files;
 use super::histories::Rows;
-use crate::model::HistoryEntry;
+use super::manuscript::Manuscript;
+use crate::model::force::{act_of, in_force};
+use crate::model::{Act, Document, HistoryEntry, Text};
 use crate::source::{Code, Diagnostic, Severity, Source};
+use crate::text::days::Today;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -22,6 +26,20 @@ pub struct Kept {
     pub files: Vec<KeptFile>,
     /// A copy is missing or has been altered: it proves nothing any more.
     pub altered: bool,
+    /// Its words hold today.
+    pub in_force: bool,
+}
+
+impl Kept {
+    /// Its clauses, file by file; `None` where the copies cannot be relied on.
+    pub fn texts(&self, document: &Document) -> Option<Vec<Arc<Text>>> {
+        let mut order = Order::default();
+        let read = |file: &KeptFile| {
+            let source = file.source.as_ref()?;
+            Some(Manuscript::new(Arc::clone(source), document, Severity::Note, &mut order, false).1)
+        };
+        if self.altered { None } else { self.files.iter().map(read).collect() }
+    }
 }
 
 /// A KeptFile is the copy of one file.
@@ -56,12 +74,22 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Reads the copies of all rows; `found` are the files of `data/`.
-pub fn read(rows: &Rows, found: &BTreeMap<String, PathBuf>, faults: &mut Vec<Diagnostic>) -> KeptTexts {
+pub fn read(
+    rows: &Rows,
+    acts: &[Act],
+    today: Today,
+    found: &BTreeMap<String, PathBuf>,
+    faults: &mut Vec<Diagnostic>,
+) -> KeptTexts {
     let mut strays: BTreeSet<&str> = found.keys().map(String::as_str).filter(|path| is_copy(path)).collect();
     let mut kept = KeptTexts::new();
     for (document, rows) in rows {
         let of_document = rows.iter().filter(|row| !row.texts.is_empty());
-        let read: Vec<Kept> = of_document.map(|row| one(document, row, found, &mut strays, faults)).collect();
+        let mut one = |row: &HistoryEntry| {
+            let in_force = in_force(row, act_of(row, acts), today);
+            Kept { in_force, ..one(document, row, found, &mut strays, faults) }
+        };
+        let read: Vec<Kept> = of_document.map(&mut one).collect();
         if !read.is_empty() {
             kept.insert(document.clone(), read);
         }
@@ -90,6 +118,7 @@ fn one(
         folder: folder.clone(),
         files: Vec::new(),
         altered: false,
+        in_force: true, // as long as nobody says else
     };
     for text in &row.texts {
         let path = format!("{folder}/{}", text.file.value);

@@ -15,6 +15,7 @@ use crate::model::citation::Citation;
 use crate::model::clause::Note;
 use crate::model::{Act, Block, Document, HistoryEntry, Law, Site, Structure, Text, Tier};
 use crate::source::{Code, Diagnostic, Severity, Source, nearest, parallel};
+use crate::text::days::Today;
 use mdbook_core::config::Config;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -39,8 +40,6 @@ pub struct Repository {
     pub names: Names,
     /// By document, in the order of the file.
     pub history: BTreeMap<String, Vec<HistoryEntry>>,
-    /// By document, the id of the first row of its 履歴, whether the row could be read or not.
-    pub first_rows: BTreeMap<String, String>,
     /// The texts as they stood.
     pub kept: KeptTexts,
     /// Every Markdown file of `book/`, relative to it.
@@ -78,6 +77,10 @@ pub struct DocumentText {
     pub notes: Vec<(usize, Note)>,
     /// How it stands to the newest recorded text.
     pub state: TextState,
+    /// The row of the 履歴 whose words these are, where they are not those of the newest.
+    pub row: Option<String>,
+    /// The words of the files that are not on record yet, where somebody may see them as a draft.
+    pub draft: Option<Vec<Arc<Source>>>,
 }
 
 /// A TextState is how a text stands to the newest text on record.
@@ -90,6 +93,8 @@ pub enum TextState {
     InWork,
     /// It is the recorded one, since the file has words that are not on record.
     StoodIn,
+    /// It is the recorded one that holds today: that of the file is on record and holds from a day to come (未施行).
+    BeforeChange,
 }
 
 /// A Wording is which words of a text that is being changed are read.
@@ -165,19 +170,19 @@ impl Guide {
 /// Folders of `book/` whose pages are legal texts and need a document record.
 const LEGAL: [&str; 3] = ["policy/", "standards/", "procedures/"];
 
-/// Reads the project as it may be published.
+/// Reads the project as it may be published on that day.
 ///
 /// # Errors
 /// What keeps anything from being read: book.toml or SUMMARY.md.
-pub fn read(root: &Path) -> Result<Repository, Vec<Diagnostic>> {
-    read_as(root, Wording::Recorded)
+pub fn read(root: &Path, today: Today) -> Result<Repository, Vec<Diagnostic>> {
+    read_as(root, today, Wording::Recorded)
 }
 
 /// Reads the project with these words of texts that are being changed.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_as(root: &Path, wording: Wording) -> Result<Repository, Vec<Diagnostic>> {
+pub fn read_as(root: &Path, today: Today, wording: Wording) -> Result<Repository, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     let config = book::config(root).map_err(|fault| vec![fault])?;
     let folder = book::plain(&config.book.src).unwrap_or_default();
@@ -193,8 +198,8 @@ pub fn read_as(root: &Path, wording: Wording) -> Result<Repository, Vec<Diagnost
     let (documents, mut lost_documents) = described(&kind("data/documents/"), &mut faults);
     let mut lost_acts = Lost::default();
     let acts: Vec<Act> = records::read(&kind("data/acts/"), Severity::Omitted, &mut faults, &mut lost_acts);
-    let (history, first_rows) = histories::read(&kind("data/history/"), &documents, &mut faults);
-    let kept = kept::read(&history, &data, &mut faults);
+    let history = histories::read(&kind("data/history/"), &documents, &mut faults);
+    let kept = kept::read(&history, &acts, today, &data, &mut faults);
     let rolls = registers::read(&data, &mut faults);
     registers::offer_ids(&rolls, &mut faults);
     unlisted_data(&data, &mut faults);
@@ -218,7 +223,8 @@ pub fn read_as(root: &Path, wording: Wording) -> Result<Repository, Vec<Diagnost
     let claimed: Vec<_> = documents.into_iter().map(claim).collect();
     let names = names(claimed.iter().map(|(document, _)| &**document), &rolls.laws.records);
     let mut documents = texts(claimed, &names, &folder, &mut faults);
-    unrecorded::settle(&mut documents, &kept, wording, &names, &mut faults);
+    let on_record = unrecorded::OnRecord { rows: &history, kept: &kept, acts: &acts, names: &names };
+    unrecorded::settle(&mut documents, on_record, wording, &mut faults);
     // the files of a record that could not be read are no strays
     pages.retain(|path, _| {
         let described = is_legal(path) && lost_documents.may_list(path);
@@ -255,7 +261,6 @@ pub fn read_as(root: &Path, wording: Wording) -> Result<Repository, Vec<Diagnost
         names,
         history,
         kept,
-        first_rows,
         book_files,
         unfit_files,
         guides,

@@ -1,8 +1,8 @@
-//! Permanent anchors: `#k` and six letters, made from the document, the clause's number and the 履歴 entry in which it
-//! first stood (contract 4). Until a revision is recorded every clause counts as of the first entry, so that recording
-//! one writes down the very anchors that stood before.
+//! Permanent anchors: `#k` and six letters, made from the document, the number at which the clause first stood and the row of
+//! the 履歴 with which it did (contract 4).
 
-use crate::model::Structure;
+use super::births::{Birth, birth};
+use crate::model::{HistoryEntry, Structure};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashSet;
 
@@ -20,23 +20,30 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The permanent anchor of every clause of a document. `first` is the id of the document's first 履歴 entry, empty when
-    /// it has none.
+    /// The permanent anchor of every clause of a document as it stood with the last of `rows`.
     ///
-    /// Where two clauses come to the same letters, the one whose number anchor sorts first keeps them and the other makes
+    /// Where two clauses come to the same letters, the one whose first number anchor sorts first keeps them and the other makes
     /// new ones, after all that need none. So an anchor depends on the clauses it clashes with, which are hardly ever any
     /// (one document of 300 clauses in seven thousand has a clash), and on no others: not on where in the text they stand.
-    pub fn new(document: &str, first: &str, structure: &Structure) -> Self {
+    pub fn new(document: &str, rows: &[HistoryEntry], structure: &Structure) -> Self {
         let numbers: Vec<&str> = structure.anchors().collect();
+        // most rows tell of no clause
+        let told = rows.iter().any(|row| !row.moved.is_empty() || !row.established.is_empty());
+        let births: Vec<Birth<'_>> =
+            if told { numbers.iter().map(|number| birth(number, rows)).collect() } else { Vec::new() };
+        let born = |at: usize| match births.get(at) {
+            Some(birth) => (birth.number.as_str(), birth.row),
+            None => (numbers.get(at).copied().unwrap_or_default(), ""),
+        };
         let mut names = vec![[0; 7]; numbers.len()];
         let mut waiting: Vec<usize> = (0..numbers.len()).collect();
-        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
-        waiting.sort_unstable_by_key(|&at| number(at));
+        waiting.sort_unstable_by_key(|&at| born(at));
         let mut taken: HashSet<Name> = HashSet::with_capacity(numbers.len());
         let mut attempt = 0;
         while !waiting.is_empty() {
             waiting.retain(|&at| {
-                let name = name(document, number(at), first, attempt);
+                let (number, row) = born(at);
+                let name = name(document, number, row, attempt);
                 let free = taken.insert(name);
                 if let (true, Some(own)) = (free, names.get_mut(at)) {
                     *own = name;
@@ -62,6 +69,11 @@ impl Anchors {
         std::str::from_utf8(name).ok()
     }
 
+    /// That of a clause that first stood there: of one that left.
+    pub fn of(document: &str, birth: &Birth<'_>) -> String {
+        String::from_utf8_lossy(&name(document, &birth.number, birth.row, 0)).into_owned()
+    }
+
     /// Whether it is a permanent anchor of a clause.
     pub fn has(&self, anchor: &str) -> bool {
         let mut all = self.names.iter().chain(self.also.iter().map(|(_, name)| name));
@@ -69,9 +81,9 @@ impl Anchors {
     }
 }
 
-fn name(document: &str, number: &str, first: &str, attempt: u32) -> Name {
+fn name(document: &str, number: &str, row: &str, attempt: u32) -> Name {
     let mut hash = Sha256::new();
-    for part in [document, number, first] {
+    for part in [document, number, row] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
@@ -113,7 +125,7 @@ mod tests {
     fn each_clause_finds_its_own() {
         let text = "第１条　甲\n第10条　乙\n(1)　丙\n第12条から第14条まで　削除\n附　則\n第１条　丁\n別表\n";
         let structure = read(text);
-        let anchors = Anchors::new("a", "", &structure);
+        let anchors = Anchors::new("a", &[], &structure);
         for at in 0..structure.entries().len() {
             let expected = name("a", structure.anchor(at), "", 0);
             assert_eq!(anchors.at(at).map(str::as_bytes), Some(&expected[..]), "{at}");
@@ -135,7 +147,7 @@ mod tests {
         let (first, second) = if format!("a{one}") < format!("a{other}") { (one, other) } else { (other, one) };
         let settled = |text: &str| {
             let structure = read(text);
-            let anchors = Anchors::new("a", "", &structure);
+            let anchors = Anchors::new("a", &[], &structure);
             [first, second].map(|number| anchors.at(structure.find(&format!("a{number}")).unwrap()).unwrap().to_owned())
         };
         let (low, high) = (one.min(other), one.max(other));

@@ -80,6 +80,10 @@ pub struct LinkedDocument {
     pub acts: Vec<usize>,
     /// How its text stands to the newest one on record.
     pub state: TextState,
+    /// The row of the 履歴 whose words are shown, where it is not the newest.
+    pub row: Option<String>,
+    /// The words of its files that are not on record yet, where somebody may see them as a draft.
+    pub draft: Option<Vec<Arc<Source>>>,
     /// Its text as it stood with each row of its 履歴 that has one.
     pub kept: Vec<Kept>,
 }
@@ -111,7 +115,6 @@ impl Register {
             names,
             mut history,
             mut kept,
-            first_rows,
             mut guides,
             outline,
             attachments,
@@ -137,8 +140,10 @@ impl Register {
         documents.sort_by_cached_key(|(_, text)| first(text));
         let anchors = parallel::map(&documents, |(document, text)| {
             let id = document.id.as_str();
-            let first = first_rows.get(id).map_or("", String::as_str);
-            Arc::new(Anchors::new(id, first, &text.structure))
+            let rows = history.get(id).map_or(&[][..], Vec::as_slice);
+            let of_row = text.row.as_ref().and_then(|own| rows.iter().position(|row| row.id.as_str() == own));
+            let rows = of_row.and_then(|last| rows.get(..=last)).unwrap_or(rows);
+            Arc::new(Anchors::new(id, rows, &text.structure))
         });
         let mut acts_of: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, act) in acts.iter().enumerate() {
@@ -153,7 +158,7 @@ impl Register {
         let mut cited = Vec::with_capacity(documents.len());
         let mut linked = Vec::with_capacity(documents.len());
         for ((document, text), anchors) in documents.into_iter().zip(anchors) {
-            let DocumentText { files, structure, citations, definitions, notes, state } = text;
+            let DocumentText { files, structure, citations, definitions, notes, state, row, draft } = text;
             let kept = kept.remove(document.id.as_str()).unwrap_or_default();
             let history = history.remove(document.id.as_str()).unwrap_or_default();
             let broken = files.len() < document.files.len()
@@ -182,6 +187,8 @@ impl Register {
                 notes,
                 acts,
                 state,
+                row,
+                draft,
                 kept,
             });
         }

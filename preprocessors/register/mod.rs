@@ -1,7 +1,9 @@
 //! Floor 4. The whole, linked: which text belongs to which record, which act made it, which page comes after which.
 //! What one edition may know of it is [`Published`]; its only constructor is [`Register::publish`].
 
+mod amendments;
 mod anchors;
+mod births;
 mod circles;
 mod computed;
 mod deadlines;
@@ -33,6 +35,7 @@ mod suspects;
 mod target;
 
 pub use anchors::Anchors;
+pub use births::Births;
 pub use circles::{Closing, closings};
 pub use computed::{DueStanding, SOON};
 pub use deadlines::Deadline;
@@ -49,8 +52,8 @@ pub use links::{Answer, Basis, CitedLink, Dangling, Duty, Links, LostWord, Point
 pub use measures::{FRESH, Measure, MeasurePart, days_to_come, is_fresh};
 pub use publish_links::{BodyLinks, Mark, PublishedCitation, Tie, TieKind};
 pub use published::{
-    Band, Body, BodyState, Dates, Page, Past, PastText, Published, PublishedAct, PublishedDocument, PublishedGuide,
-    PublishedSnapshot, Reason, Shown, SiteFacts, WaitingAct,
+    Amendment, Band, Body, BodyState, Dates, Draft, LeftClause, Page, Past, PastText, Published, PublishedAct,
+    PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown, SiteFacts, WaitingAct,
 };
 pub use published_registers::{
     Listing, Named, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw, PublishedPart,

@@ -1,5 +1,6 @@
 //! Register → Published: the one place where it is decided what an edition may know (domain §8).
 
+use super::amendments::amendments;
 use super::defined::Terms;
 use super::embed::Embed;
 use super::linked::{LinkedDocument, Register};
@@ -12,7 +13,7 @@ use crate::model::act::{ActKind, ActState};
 use crate::model::{Act, Edition, HistoryEntry, Known, Snapshot, Tier};
 use crate::read::{Listed, TextState, is_page};
 use crate::text::days::{Coarse, Today, WrittenDate};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 impl Register {
@@ -192,10 +193,14 @@ impl Register {
             links: BodyLinks::default(),
             history: Vec::new(),
             past: Vec::new(),
+            left: Vec::new(),
+            amendments: BTreeMap::new(),
+            draft: None,
             state: match linked.state {
                 TextState::AsRecorded => BodyState::Current,
                 TextState::InWork => BodyState::InWork,
                 TextState::StoodIn => BodyState::StoodIn,
+                TextState::BeforeChange => BodyState::BeforeChange,
             },
             // an act that could not be read may have changed them: an older date would be false
             dates: match self.lost_acts.may_name(document.id.as_str()) {
@@ -219,6 +224,9 @@ impl Register {
         };
         body.past = self.past(linked, &body, &history, edition, today);
         body.history = history;
+        body.left = self.left(linked, &body);
+        body.amendments = amendments(&body);
+        body.draft = if edition == Edition::Officer { self.draft(linked, &body) } else { None };
         body
     }
 }
@@ -244,10 +252,15 @@ fn count(documents: &[PublishedDocument], tier: Tier) -> Shown<usize> {
 pub(super) fn may_show(act: &Act, edition: Edition, today: Today) -> bool {
     match act.state.value() {
         Some(ActState::Draft | ActState::Submitted) => edition == Edition::Officer,
-        Some(ActState::Decided) => edition >= Edition::Staff,
+        // once its day has come it is 未施行 no more, whatever its record says
+        Some(ActState::Decided) => edition >= Edition::Staff || has_come(act, today),
         Some(ActState::InForce | ActState::Published) => true,
         None => edition == Edition::Officer || day(act).is_none_or(|day| day.last_day() <= today.day()),
     }
+}
+
+fn has_come(act: &Act, today: Today) -> bool {
+    act.effective.value().is_some_and(|date| date.value.last_day() <= today.day())
 }
 
 /// The day from which an act holds, or else that of its decision.
@@ -277,7 +290,8 @@ fn dates(acts: &[&Act], today: Today) -> Dates {
     let changes = |act: &&&Act| !matches!(act.kind, ActKind::Review | ActKind::Correction);
     let is_in_force = |act: &&&Act| {
         let to_come = |date: &WrittenDate| date.value.first_day() > today.day();
-        !drafted(act) && act.state.value() != Some(&ActState::Decided) && !act.effective.value().is_some_and(to_come)
+        let waits = act.state.value() == Some(&ActState::Decided) && !has_come(act, today);
+        !drafted(act) && !waits && !act.effective.value().is_some_and(to_come)
     };
     // a change without any day may be the newest, and then an older date would be false; what made the text is not
     let age = |act: &&&Act| match day(act) {

@@ -11,10 +11,12 @@ use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use super::risk::Risk;
 use super::suspects::Standing;
+use crate::compare::ChangeKind;
+use crate::model::act::ActKind;
 use crate::model::document::{MeasureCategory, Readers};
 use crate::model::ledger::Ledger;
 use crate::model::structure::Entry;
-use crate::model::{Edition, HistoryEntry, Known, Structure, Text, Tier};
+use crate::model::{Edition, HistoryEntry, Known, Level, Structure, Text, Tier};
 use crate::read::Manuscript;
 use crate::text::days::{Coarse, Today};
 use crate::text::forms::join_lines;
@@ -182,6 +184,12 @@ pub struct Body {
     pub history: Vec<HistoryEntry>,
     /// What is known of each row of `history`, in its order; empty in a text as it stood.
     pub past: Vec<Past>,
+    /// The clauses that are no more, in the order of `history`; empty in a text as it stood.
+    pub left: Vec<LeftClause>,
+    /// What has amended a clause, by its index, the oldest first; empty in a text as it stood.
+    pub amendments: BTreeMap<usize, Vec<Amendment>>,
+    /// The words that nobody has decided yet (改正案); officers only.
+    pub draft: Option<Draft>,
     /// Which words these are.
     pub state: BodyState,
     /// When it was made and came into force.
@@ -217,8 +225,12 @@ pub enum BodyState {
     InWork,
     /// Those on record, since the file has words that are not.
     StoodIn,
+    /// Those on record that hold today, since those of the file hold from a day to come (未施行).
+    BeforeChange,
     /// Those of a row of the 履歴: the row's day, in its words.
     AsOf(String),
+    /// Those of a row that does not hold yet.
+    ToCome(String),
 }
 
 /// A Past is a row of a 履歴 with the act behind it and the text as it stood.
@@ -230,6 +242,47 @@ pub struct Past {
     pub act: Option<PublishedAct>,
     /// The text.
     pub text: PastText,
+    /// From which day it holds, where that is known.
+    pub effective: Option<Coarse>,
+    /// It does not hold yet (未施行).
+    pub to_come: bool,
+}
+
+/// A Draft is what nobody has decided yet of a document.
+#[derive(Debug)]
+pub struct Draft {
+    /// What its page is called.
+    pub title: String,
+    /// The words, on pages of their own.
+    pub body: Box<Body>,
+}
+
+/// A LeftClause is a clause that is no more.
+#[derive(Debug)]
+pub struct LeftClause {
+    /// Index (from 0) in [`Body::history`] of the row with which it left.
+    pub row: usize,
+    /// Its number anchor then.
+    pub at: String,
+    /// How it was cited.
+    pub place: String,
+    /// Index (from 0) of the page in [`Body::pages`] on which it stood.
+    pub page: usize,
+    /// Its permanent anchor, and those of the clauses below that left with it.
+    pub anchors: Vec<String>,
+}
+
+/// An Amendment is what a row of the 履歴 did to an article, 別表 and the like.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Amendment {
+    /// Index (from 0) in [`Body::history`].
+    pub row: usize,
+    /// What was done.
+    pub kind: ChangeKind,
+    /// Its words before: the address of its page and anchor.
+    pub before: Option<(String, String)>,
+    /// How it was cited before, where its number is another since: 「第4条」.
+    pub moved_from: Option<String>,
 }
 
 /// A PastText is the text as it stood with a row of a 履歴.
@@ -248,8 +301,8 @@ pub enum PastText {
 pub struct PublishedAct {
     /// Its own title.
     pub name: Option<String>,
-    /// What it does: 一部改正.
-    pub kind: &'static str,
+    /// What it does.
+    pub kind: ActKind,
     /// 法形式 and 番号, as far as they are known.
     pub number: Known<String>,
     /// The organs that decided.
@@ -307,6 +360,29 @@ pub struct PublishedGuide {
 }
 
 impl Body {
+    /// Whether the words of the row at an index (from 0) of the 履歴 hold today, or held once.
+    pub fn holds(&self, row: usize) -> bool {
+        self.past.get(row).is_none_or(|past| !past.to_come)
+    }
+
+    /// The text as it stood with the row at an index (from 0) of the 履歴.
+    pub fn stood(&self, row: usize) -> Option<&Body> {
+        match &self.past.get(row)?.text {
+            PastText::Kept(body) => Some(body),
+            PastText::NotKept | PastText::Altered => None,
+        }
+    }
+
+    /// The 条, 別表 and the like that a clause is in, or is: where its amendments are named.
+    pub fn holder(&self, clause: usize) -> usize {
+        let holds = |&at: &usize| {
+            self.structure.get(at).is_some_and(|entry| {
+                matches!(entry.level, Level::Article | Level::Supplement | Level::Annex | Level::Form)
+            })
+        };
+        self.structure.up(clause).find(holds).unwrap_or(clause)
+    }
+
     /// The page that a clause is on.
     pub fn page_of(&self, clause: usize) -> Option<&Page> {
         self.pages.get(self.structure.get(clause)?.file())

@@ -35,6 +35,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "entry.hbs",
     "fact.hbs",
     "revision.hbs",
+    "draft.hbs",
     "comparison.hbs",
     "change.hbs",
     "chart.hbs",

@@ -123,6 +123,8 @@ pub struct ListsWords {
     pub confirmed: String,
     /// 履歴
     pub timeline: ListWords<6>,
+    /// この日の条文
+    pub days: ListWords<5>,
     /// What its rows are narrowed by: 階層.
     pub timeline_tier: String,
     /// 教訓

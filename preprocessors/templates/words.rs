@@ -1,5 +1,6 @@
 //! `theme/words.json`: the words of the page frame that code has to place.
 
+use super::TableWords;
 use super::figure_words::{CommitteeWords, DashboardWords};
 use super::list_words::ListsWords;
 use serde::Deserialize;
@@ -119,6 +120,42 @@ pub struct RevisionWords {
     pub stood_in: String,
     /// Over a text as it stood on `{day}`.
     pub as_of: String,
+    /// Over the text of a row of `{day}` that does not hold yet.
+    pub to_come: String,
+    /// Over a text that changes on `{day}`.
+    pub changes_on: String,
+    /// The same where the day is not known.
+    pub changes: String,
+    /// Over a text of which there is a draft.
+    pub has_draft: String,
+    /// The link to what changes.
+    pub see_change: String,
+    /// Over the page of a row that does not hold yet.
+    pub not_in_force: String,
+    /// Behind such a row in a list.
+    pub to_come_mark: String,
+    /// 改正の理由
+    pub reason: String,
+    /// Which words of an amended clause stood before.
+    pub words_before: String,
+    /// Over the clauses that are no more.
+    pub left: String,
+    /// Behind each, with `{day}`.
+    pub left_on: String,
+    /// 改正案
+    pub draft: String,
+    /// Over the page of a draft.
+    pub draft_notice: String,
+    /// Where a draft says what holds.
+    pub no_change: String,
+    /// Over the words of a draft.
+    pub draft_text: String,
+    /// What is tied to the clauses that a draft changes.
+    pub touched: TableWords<3>,
+    /// Over that.
+    pub touched_note: String,
+    /// 一部改正 and so on behind an act, in the order of the changes: amended, renumbered, new, repealed.
+    pub marks: [String; 4],
 }
 
 /// A page's title and description.

@@ -1,7 +1,7 @@
 //! The body of a page that kitei writes itself, printed.
 
 use super::pages::{Kind, Leaf};
-use super::{about, contents, dictionary, front, law, revision, stub};
+use super::{about, contents, dictionary, draft, front, law, revision, stub};
 use crate::model::Text;
 use crate::register::Published;
 use crate::templates::{Broken, Templates, block};
@@ -29,6 +29,9 @@ pub fn body(
             templates.print("stub", &stub::stub(published, words, leaf.title, reason))
         }
         Kind::Revision(document, body, at) => revision::print(templates, document, body, at, &leaf.address()),
+        Kind::Draft(document, body, words) => {
+            draft::print(published, templates, document, body, words, &leaf.address())
+        }
         Kind::Law(document, body, page, at) | Kind::AsItStood(document, body, page, at) => {
             let Some(text) = texts.get(at) else { return Ok(None) };
             law::law(published, templates, document, body, (at, page), text)

@@ -1,5 +1,6 @@
 //! The body of a legal text's page.
 
+use super::amended::{self, LeftView, Marks};
 use super::facts::{self, Fact};
 use super::linker::Linker;
 use super::{address, embed, revision, tiers};
@@ -22,6 +23,9 @@ struct Law<'a> {
     blocks: Vec<BlockView<'a>>,
     /// In place of the units, which are printed one by one.
     units: &'static str,
+    /// Clauses that are no more.
+    left: Vec<LeftView>,
+    left_title: &'a str,
     /// Printed: what stands beside the document as a whole.
     relations: String,
     /// Printed.
@@ -44,6 +48,7 @@ struct Unit<'a> {
     units: String,
     /// Printed: what stands beside the clause.
     relations: String,
+    amendments: Option<Marks>,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,7 +116,7 @@ pub fn law<'a>(
         templates,
         name,
         anchors: &body.anchors,
-        history: &body.history,
+        body,
         figure,
         structure: &body.structure,
         next: Cell::new(body.structure.first_of(file)),
@@ -131,6 +136,8 @@ pub fn law<'a>(
         standing: body.standing.as_deref(),
         blocks: maker.blocks(&text.preamble, None)?,
         units: HOLE,
+        left: amended::left(&templates.words.revision, document, body, file, &here),
+        left_title: &templates.words.revision.left,
         relations: maker.linker.relations_of_all()?,
         previews: maker.linker.previews()?,
     };
@@ -148,7 +155,7 @@ struct Maker<'a> {
     templates: &'a Templates,
     name: &'a str,
     anchors: &'a Anchors,
-    history: &'a [HistoryEntry],
+    body: &'a Body,
     figure: String,
     structure: &'a Structure,
     /// Index of the next clause in the structure, which has them in the order in which they are printed.
@@ -195,6 +202,7 @@ impl<'a> Maker<'a> {
             citation,
             blocks,
             units,
+            amendments: amended::marks(&self.templates.words.revision, self.document, self.body, at, &self.here),
             relations: if self.has_panel(at) {
                 self.linker.relations(at, |at| self.has_panel(at))?
             } else {
@@ -258,7 +266,11 @@ impl<'a> Maker<'a> {
                 // the words of the table as a municipality heads it (domain §2)
                 title: "（履歴）",
                 columns: ["年月日", "場所", "内容"],
-                rows: self.history.iter().map(|row| self.history_row(row)).collect(),
+                // what does not hold yet is no part of the text of today
+                rows: (self.body.history.iter().enumerate())
+                    .filter(|(at, _)| self.body.holds(*at))
+                    .map(|(_, row)| self.history_row(row))
+                    .collect(),
             },
         }
     }

@@ -130,8 +130,13 @@ impl<'a> Linker<'a> {
     /// # Errors
     /// A template of the project's own that cannot be printed.
     pub fn relations(&self, at: usize, has_panel: impl Fn(usize) -> bool) -> Result<String, Broken> {
+        self.relations_of(at, has_panel).map_or_else(|| Ok(String::new()), |relations| relations.print(self.templates))
+    }
+
+    /// The same, not printed; `None` where nothing stands beside it.
+    pub fn relations_of(&self, at: usize, has_panel: impl Fn(usize) -> bool) -> Option<Relations> {
         let structure = &self.body.structure;
-        let Some(entry) = structure.get(at) else { return Ok(String::new()) };
+        let entry = structure.get(at)?;
         let own = |clause: &usize| structure.up(*clause).find(|&above| has_panel(above)) == Some(at);
         let ties = self.body.links.ties_of(at..entry.end());
         let mut gathered = Gathered::new();
@@ -143,10 +148,8 @@ impl<'a> Linker<'a> {
         let marks = self.body.links.marks_of(at..entry.end()).iter();
         let mut marks = self.marks(marks.filter(|(clause, _)| clause.as_ref().is_some_and(own)));
         marks.extend(self.expired(&gathered));
-        if gathered.is_empty() && marks.is_empty() {
-            return Ok(String::new());
-        }
-        self.print(structure.cite(at), gathered, marks)
+        let nothing = gathered.is_empty() && marks.is_empty();
+        (!nothing).then(|| self.related(structure.cite(at), gathered, marks))
     }
 
     /// What stands beside the document as a whole.
@@ -161,7 +164,7 @@ impl<'a> Linker<'a> {
         if gathered.is_empty() && marks.is_empty() {
             return Ok(String::new());
         }
-        self.print(self.body.short_name.clone(), gathered, marks)
+        self.related(self.body.short_name.clone(), gathered, marks).print(self.templates)
     }
 
     /// That leave not to keep the clause has run out.
@@ -188,13 +191,13 @@ impl<'a> Linker<'a> {
         said
     }
 
-    fn print(&self, citation: String, gathered: Gathered, marks: Vec<String>) -> Result<String, Broken> {
+    fn related(&self, citation: String, gathered: Gathered, marks: Vec<String>) -> Relations {
         let words = &self.templates.words;
         let groups = gathered.into_iter().map(|(kind, links)| {
             let links = links.into_iter().filter_map(|(to, part)| self.relation(to, part));
             Group { title: title(kind, words).to_owned(), links: links.collect() }
         });
-        Relations { citation, groups: groups.collect(), marks }.print(self.templates)
+        Relations { citation, groups: groups.collect(), marks }
     }
 
     fn relation(&self, to: Target, part: Option<String>) -> Option<Relation> {

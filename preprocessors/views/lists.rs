@@ -3,8 +3,8 @@
 
 use super::pages::{Kind, Leaf};
 use super::{
-    address, committee, dashboard, departments, desk, entry, frameworks, gaps, laws, ledger, lessons, matrix, roles,
-    snapshots, structure_page, terms, timeline, todo,
+    address, committee, dashboard, days, departments, desk, entry, frameworks, gaps, laws, ledger, lessons, matrix,
+    roles, snapshots, structure_page, terms, timeline, todo,
 };
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
@@ -47,6 +47,8 @@ pub enum List {
     Snapshots,
     /// 履歴 of all documents
     Timeline,
+    /// この日の条文
+    Days,
     /// 教訓
     Lessons,
     /// A page (from 0) of a register.
@@ -56,12 +58,13 @@ pub enum List {
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 14] = [
+const ALL: [List; 15] = [
     List::Desk,
     List::Dashboard,
     List::Committee,
     List::Snapshots,
     List::Timeline,
+    List::Days,
     List::Matrix,
     List::Departments,
     List::Roles,
@@ -93,6 +96,7 @@ impl List {
             Self::Committee => "committee",
             Self::Snapshots => "snapshots",
             Self::Timeline => "history",
+            Self::Days => "days",
             Self::Lessons => "lessons",
             Self::Ledger(..) => "ledger",
             Self::Record(..) => "entry",
@@ -152,6 +156,7 @@ impl List {
             Self::Committee => (&words.committee.page.title, &words.committee.page.description),
             Self::Snapshots => (&words.dashboard.snapshots.title, &words.dashboard.snapshots.description),
             Self::Timeline => (&lists.timeline.title, &lists.timeline.description),
+            Self::Days => (&lists.days.title, &lists.days.description),
             Self::Lessons => (&lists.lessons.title, &lists.lessons.description),
             Self::Ledger(of, _) => (of.title(), of.what()),
             Self::Record(of, at) => {
@@ -193,6 +198,7 @@ impl List {
             Self::Committee => committee::is_there(published),
             Self::Snapshots => snapshots::is_there(published),
             Self::Timeline => timeline::is_there(published),
+            Self::Days => days::is_there(published),
             Self::Lessons => lessons::is_there(published),
             // staff see only the registers that tell them more than names; an officer sees where there is none yet
             Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
@@ -221,7 +227,9 @@ impl List {
             Self::Laws => laws::shows_sample(published),
             Self::Gaps | Self::Desk => gaps::shows_sample(published),
             Self::Dashboard | Self::Committee | Self::Snapshots => dashboard::shows_sample(published),
-            Self::Timeline => timeline::revisions(published).iter().any(|revision| revision.document.sample),
+            Self::Timeline | Self::Days => {
+                timeline::revisions(published).iter().any(|revision| revision.document.sample)
+            }
             Self::Lessons => published.lessons.iter().any(|lesson| lesson.sample),
             Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
             Self::Record(of, at) => entry::shows_sample(published, of, at),
@@ -265,6 +273,10 @@ impl List {
             Self::Timeline => {
                 let table = timeline::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.lists.timeline.lead, &table)
+            }
+            Self::Days => {
+                let table = days::table(published, words).print(templates, &here)?;
+                sheet(templates, leaf.title, &words.lists.days.lead, &table)
             }
             Self::Lessons => {
                 let table = lessons::table(published, words).print(templates, &here)?;

@@ -12,6 +12,7 @@ pub mod target;
 
 pub mod linker;
 
+mod amended;
 pub mod body;
 
 pub mod law;
@@ -25,9 +26,11 @@ pub mod contents;
 pub mod about;
 
 pub mod dictionary;
+mod draft;
 
 pub mod todo;
 
+pub mod days;
 pub mod desk;
 
 pub mod stub;

@@ -1,7 +1,7 @@
 //! Every page an edition has, in the order of reading. A new kind of page is one line here.
 
 use super::lists::{self, List};
-use super::{address, dictionary, revision};
+use super::{address, dictionary, draft, revision};
 use crate::model::ledger::Ledger;
 use crate::model::{Edition, Text, Tier};
 use crate::register::{Body, Page, PastText, Published, PublishedDocument, PublishedGuide, Reason, Shown, Target};
@@ -32,6 +32,8 @@ pub enum Kind<'a> {
     Revision(&'a PublishedDocument, &'a Body, usize),
     /// One file of a text as it stood: its body and page, and that page's place (from 0).
     AsItStood(&'a PublishedDocument, &'a Body, &'a Page, usize),
+    /// What nobody has decided yet of a document, beside what holds (改正案): its body and the draft.
+    Draft(&'a PublishedDocument, &'a Body, &'a Body),
     /// In place of a document.
     Stub(&'a PublishedDocument, &'a Reason),
     /// In place of a whole tier, whose titles alone would tell.
@@ -57,6 +59,7 @@ impl Kind<'_> {
             Self::Law(..) => "law",
             Self::Revision(..) => "revision",
             Self::AsItStood(..) => "as-it-stood",
+            Self::Draft(..) => "draft",
             Self::Stub(..) => "stub",
             Self::TierStub(..) => "tier-stub",
             Self::List(list) => list.name(),
@@ -91,7 +94,10 @@ impl Leaf<'_> {
     pub fn shows_sample(&self, published: &Published) -> bool {
         match self.kind {
             Kind::Law(document, body, ..) => document.sample || body.links.shows_sample,
-            Kind::Stub(document, _) | Kind::Revision(document, ..) | Kind::AsItStood(document, ..) => document.sample,
+            Kind::Stub(document, _)
+            | Kind::Revision(document, ..)
+            | Kind::AsItStood(document, ..)
+            | Kind::Draft(document, ..) => document.sample,
             Kind::Front | Kind::Contents | Kind::About => published.shows_sample(),
             Kind::TierStub(tier, _) => published.samples(tier) > 0,
             Kind::List(list) => list.shows_sample(published),
@@ -157,14 +163,24 @@ fn history_leaves(document: &PublishedDocument) -> Vec<Leaf<'_>> {
         let path = revision::path(document, row);
         leaves.push(Leaf { path, title: &past.title, kind: Kind::Revision(document, body, at) });
         if let PastText::Kept(past) = &past.text {
-            leaves.extend(past.pages.iter().enumerate().map(|(at, page)| Leaf {
-                path: page.path.clone(),
-                title: &page.title,
-                kind: Kind::AsItStood(document, past, page, at),
-            }));
+            leaves.extend(text_leaves(document, past));
         }
     }
+    if let Some(draft) = &body.draft {
+        let path = draft::path(document);
+        leaves.push(Leaf { path, title: &draft.title, kind: Kind::Draft(document, body, &draft.body) });
+        leaves.extend(text_leaves(document, &draft.body));
+    }
     leaves
+}
+
+/// The pages of words that are not those of today.
+fn text_leaves<'a>(document: &'a PublishedDocument, text: &'a Body) -> impl Iterator<Item = Leaf<'a>> {
+    text.pages.iter().enumerate().map(move |(at, page)| Leaf {
+        path: page.path.clone(),
+        title: &page.title,
+        kind: Kind::AsItStood(document, text, page, at),
+    })
 }
 
 /// Why the tier has documents that may not even be named, if it has.

@@ -28,7 +28,7 @@ struct View<'a> {
 }
 
 #[derive(Serialize)]
-struct Link {
+pub(super) struct Link {
     title: String,
     href: String,
 }
@@ -82,19 +82,26 @@ pub fn print(
     line(&words.day, vec![Run::words(when(row)).noted(format!("（{}）", row.date.value.seireki()))])?;
     line(&words.place, vec![Run::words(row.place.as_str())])?;
     line(&words.content, vec![Run::words(row.content.as_str())])?;
+    line(&words.reason, row.reason.iter().map(|reason| Run::words(reason.as_str())).collect())?;
     match &past.act {
         Some(act) => {
             let PublishedAct { name, kind, number, organs, decided, effective, published } = act;
             line(&words.act, name.iter().map(|name| Run::words(name.as_str())).collect())?;
-            line(&words.kind, vec![Run::words(*kind)])?;
+            line(&words.kind, vec![Run::words(kind.name())])?;
             line(&words.number, known(number, String::clone))?;
             line(&words.organs, organs.iter().map(|organ| Run::words(organ.as_str())).collect())?;
             let day = |day: &Known<Coarse>| known(day, |day| day.both());
             line(&words.decided, day(decided))?;
-            line(&words.effective, day(effective))?;
+            // what holds from another day than the rest of the act says so itself
+            let own = past.effective.map(Known::Value).filter(|_| row.effective.value().is_some());
+            line(&words.effective, day(own.as_ref().unwrap_or(effective)))?;
             line(&words.published, day(published))?;
         }
-        None => line(&words.act, vec![Run::words(words.no_act.as_str())])?,
+        None => {
+            line(&words.act, vec![Run::words(words.no_act.as_str())])?;
+            let own = past.effective.filter(|_| row.effective.value().is_some());
+            line(&words.effective, own.iter().map(|day| Run::words(day.both())).collect())?;
+        }
     }
     let (no_text, texts) = match &past.text {
         PastText::NotKept => (Some(words.not_kept.as_str()), Vec::new()),
@@ -102,11 +109,7 @@ pub fn print(
         PastText::Kept(body) => (None, links(body, here)),
     };
     // what it changed is known where both texts are on record
-    let text = |at: usize| match body.past.get(at).map(|past| &past.text) {
-        Some(PastText::Kept(body)) => Some(body),
-        _ => None,
-    };
-    let both = at.checked_sub(1).and_then(text).zip(text(at));
+    let both = at.checked_sub(1).and_then(|before| body.stood(before)).zip(body.stood(at));
     let comparison = match both {
         Some((old, new)) => comparison::print(templates, old, new)?,
         None => String::new(),
@@ -125,7 +128,7 @@ pub fn print(
     templates.print("revision", &view)
 }
 
-fn links(body: &Body, here: &str) -> Vec<Link> {
+pub(super) fn links(body: &Body, here: &str) -> Vec<Link> {
     let link = |page: &crate::register::Page| Link {
         title: page.title.clone(),
         href: address::relative(here, &address::of(&page.path)),

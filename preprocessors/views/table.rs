@@ -36,6 +36,8 @@ pub struct Table {
     pub note: Option<String>,
     /// How many there are of them in all; more than `rows` where these are one page of several.
     pub total: usize,
+    /// The columns (from 0) of the first day and the last of what a row is, where the rows can be narrowed to a day.
+    pub period: Option<(usize, usize)>,
     /// The name of its CSV file, without `.csv`; `None` when it has none.
     pub csv: Option<String>,
     /// The same of its JSON file.
@@ -280,7 +282,8 @@ impl Table {
     pub fn print(&self, templates: &Templates, here: &str) -> Result<String, Broken> {
         let rows = self.print_rows(templates)?.concat();
         let total = self.total.max(self.rows.len());
-        let tools = !self.is_plain && (self.rows.len() > FEW || !self.filters.is_empty());
+        let few = self.rows.len() <= FEW && self.filters.is_empty() && self.period.is_none();
+        let tools = !self.is_plain && !few;
         let view = View {
             id: &self.id,
             caption: &self.caption,
@@ -295,6 +298,7 @@ impl Table {
             columns: self.columns.iter().map(|column| ColumnView::of(column, tools)).collect(),
             filters: self.filters.iter().map(|filter| self.filter(filter)).collect(),
             count: total.to_string(),
+            period: self.period.map(|(from, to)| [from.to_string(), to.to_string()]),
             tools,
             empty: &self.empty,
             rows: if rows.is_empty() { "" } else { HOLE },
@@ -372,6 +376,8 @@ struct View<'a> {
     columns: Vec<ColumnView<'a>>,
     filters: Vec<FilterView<'a>>,
     count: String,
+    /// Columns of the first day and the last.
+    period: Option<[String; 2]>,
     /// What needs JavaScript stands over it.
     tools: bool,
     empty: &'a str,

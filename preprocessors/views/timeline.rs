@@ -57,9 +57,12 @@ pub fn table(published: &Published, words: &Words) -> Table {
             Some(other) => other.absence().map_or_else(ends::dash, |word| Cell::words(word).by(String::new())),
             None => ends::dash(),
         };
-        let when = Run::link(revision::when(row), address::relative(here, &revision::address(document, row)));
+        let mut when = vec![Run::link(revision::when(row), address::relative(here, &revision::address(document, row)))];
+        if !body.holds(at) {
+            when.push(Run::mark(words.revision.to_come_mark.as_str()));
+        }
         let cells = [
-            Cell::of([when]).by(row.date.value.last_day().to_string()),
+            Cell::of(when).by(row.date.value.last_day().to_string()),
             Cell::of([Run { words: name.to_owned(), href: to_document, ..Run::default() }]),
             Cell::words(row.place.as_str()),
             Cell::words(row.content.as_str()),

@@ -112,7 +112,7 @@ pub fn tables(root: &Path, times: &str) -> Result<()> {
 
 fn once(root: &Path) -> Result<usize> {
     let today: Today = TODAY.parse().map_err(|_| "a day")?;
-    let register = Register::new(read::read(root).map_err(|_| "no project")?);
+    let register = Register::new(read::read(root, today).map_err(|_| "no project")?);
     let found = checks::run(&register, today);
     let published = register.publish(Edition::Officer, today).ok_or("no site")?;
     drop((register, found));

@@ -56,7 +56,7 @@ fn text(root: &Path, is_new: bool) -> Result<Vec<Arc<Text>>> {
     let mut files: Vec<_> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     fs::write(files.first().ok_or("no standard")?, words)?;
-    let repository = read::read(root).map_err(|_| "no project")?;
+    let repository = read::read(root, "2026-12-01".parse().map_err(|_| "a day")?).map_err(|_| "no project")?;
     let texts = repository
         .documents
         .into_iter()

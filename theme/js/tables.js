@@ -25,6 +25,7 @@
     if (!form || !body) return;
     var table = body.parentNode, scroll = table.parentNode, id = box.id;
     var input = form.querySelector("input"), choices = all(form, "select");
+    var day = form.querySelector("[type=date]"), fields = day ? [input, day] : [input];
     var clear = form.querySelector(".clear"), said = box.querySelector(".shown");
     var heads = all(table, "thead th"), order = new Intl.Collator("ja", { numeric: true });
     var more = form.getAttribute("data-rows"), page = box.querySelector(".pager");
@@ -89,10 +90,17 @@
       var wished = choices.filter(function (choice) { return choice.value; }).map(function (choice) {
         return choice.getAttribute("data-facet") + "=" + choice.value;
       });
-      if ((words[0] || wished.length) && fetchAll()) return;
+      var date = day ? day.value : "";
+      // Days are written so that the later one is the greater word; a row without an end still holds.
+      function holds(row) {
+        var from = value(row, +day.getAttribute("data-from")), until = value(row, +day.getAttribute("data-until"));
+        return from <= date && (!/^\d/.test(until) || date <= until);
+      }
+      if ((words[0] || wished.length || date) && fetchAll()) return;
       var count = 0, pile = rows === here ? null : document.createDocumentFragment();
       rows.forEach(function (entry) {
         var fits = wished.every(function (facet) { return entry.facets.indexOf(facet) >= 0; });
+        if (fits && date) fits = holds(entry.row);
         if (fits && words[0]) {
           // cell by cell, lest the end of one and the start of the next make a word
           entry.words = entry.words || Array.prototype.map.call(entry.row.cells, function (cell) { return fold(cell.textContent); }).join("\n");
@@ -102,7 +110,7 @@
         else if (fits && count < MOST) pile.appendChild(entry.row);
         if (fits) count += 1;
       });
-      var narrowed = Boolean(words[0] || wished.length);
+      var narrowed = Boolean(words[0] || wished.length || date);
       if (pile) {
         body.textContent = "";
         // as it was, page by page, once nothing is asked any more
@@ -120,14 +128,14 @@
     function keep() {
       var query = new URLSearchParams(location.search);
       function set(name, value) { if (value) query.set(name, value); else query.delete(name); }
-      [input].concat(choices).forEach(function (field) { set(field.name, field.value.trim()); });
+      fields.concat(choices).forEach(function (field) { set(field.name, field.value.trim()); });
       set(id + ".sort", sorted ? String(sorted) : "");
       var words = query.toString();
       try { history.replaceState(history.state, "", location.pathname + (words && "?" + words) + location.hash); } catch (refused) { /* the choice then holds for this visit only */ }
     }
     function recall() {
       var query = new URLSearchParams(location.search), wish = parseInt(query.get(id + ".sort"), 10) || 0;
-      input.value = query.get(input.name) || "";
+      fields.forEach(function (field) { field.value = query.get(field.name) || ""; });
       choices.forEach(function (choice) {
         choice.value = query.get(choice.name) || "";
         if (choice.selectedIndex < 0) choice.value = "";
@@ -159,7 +167,7 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     clear.addEventListener("click", function () {
       clearTimeout(waiting);
-      input.value = "";
+      fields.forEach(function (field) { field.value = ""; });
       choices.forEach(function (choice) { choice.value = ""; });
       input.focus();
       narrow();

@@ -129,7 +129,7 @@ mod tests {
         write("data/site/site.json", &format!("{{ \"format\": 1, \"records\": [{site}] }}"));
         let law = r#"{ "id": "mihon", "name": "見本に関する取り扱いの法律", "kind": "法律", "number": "未確認" }"#;
         write("data/laws/laws.json", &format!("{{ \"format\": 1, \"records\": [{law}] }}"));
-        let register = Register::new(crate::read::read(folder.path()).unwrap());
+        let register = Register::new(crate::read::read(folder.path(), "2026-12-01".parse().unwrap()).unwrap());
         super::run(&register).iter().filter(|diagnostic| diagnostic.code.name() == code).count()
     }
 }
