@@ -116,6 +116,7 @@ fn a_clause_that_moves_keeps_its_address_and_one_that_leaves_says_where_it_went(
 #[test]
 fn the_first_row_of_a_document_moves_no_address() {
     let town = Town::new();
+    town.remove("data/history/jinteki");
     let path = "standards/jinteki.html";
     let anchors = |page: &str| -> Vec<String> {
         page.match_indices(" id=\"k").map(|(at, _)| page[at + 5..at + 12].to_owned()).collect()
@@ -125,7 +126,8 @@ fn the_first_row_of_a_document_moves_no_address() {
     let words = ["--date", "令和２年４月１日", "--note", "制定", "--content", "新規制定", "--act", "r2-kunrei-1"];
     let run = town.kitei(&[&["revise", "jinteki"], &words[..], &TODAY].concat());
     assert_eq!(run.code, 0, "{}", run.err);
-    assert_eq!(anchors(&officer_page(&town, path)), before);
+    assert_eq!(anchors(&officer_page(&town, path)), before, "nor does one that the town has");
+    assert_eq!(anchors(&officer_page(&Town::new(), path)), before);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod dangling_confirmation;
 mod dangling_reference;
 mod dates_out_of_order;
 mod duplicate_name;
+mod duplicate_number;
 mod duplicate_record;
 mod empty_reason;
 mod gap_asset;
@@ -24,6 +25,7 @@ mod gap_part;
 mod gap_procedure;
 mod gap_standard;
 mod missing_file;
+mod no_history;
 mod numbered_outside_zone;
 mod over_target;
 mod own_auditor;
@@ -35,6 +37,7 @@ mod repealed_citation;
 mod retention_over;
 mod risk_unjustified;
 mod self_citation;
+mod state_behind;
 mod style;
 mod support_before_renewal;
 mod suspect_link;
@@ -61,10 +64,10 @@ type Check = fn(&Register, &mut Vec<Diagnostic>);
 type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 
 /// Every check that asks for the day.
-const OF_THE_DAY: [DayCheck; 2] = [abolished_department::check, retention_over::check];
+const OF_THE_DAY: [DayCheck; 3] = [abolished_department::check, retention_over::check, state_behind::check];
 
 /// Every other check.
-const ALL: [Check; 43] = [
+const ALL: [Check; 45] = [
     basis_not_above::check,
     circular_basis::check,
     dangling_citation::check,
@@ -84,6 +87,8 @@ const ALL: [Check; 43] = [
     circular_reference::check,
     contradictory_record::check,
     duplicate_name::check,
+    duplicate_number::check,
+    no_history::check,
     duplicate_record::check,
     empty_reason::check,
     policy_missing::check,

@@ -10,7 +10,7 @@ use crate::templates::{Templates, Words};
 use crate::views::lists::List;
 use crate::views::table::Table;
 use crate::views::{
-    days, departments, gaps, laws, ledger, lessons, matrix, roles, snapshots, structure_page, timeline,
+    days, departments, gaps, laws, ledger, lessons, matrix, publication, roles, snapshots, structure_page, timeline,
 };
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
@@ -28,6 +28,7 @@ const TABLES: &[(List, MakeTable)] = &[
     (List::Snapshots, snapshots::table),
     (List::Timeline, timeline::table),
     (List::Days, days::table),
+    (List::Publication, publication::table),
     (List::Lessons, lessons::table),
 ];
 

@@ -1,7 +1,8 @@
 //! Acts: what made or changed documents.
 
 use super::Id;
-use super::record::{Known, To, choices, record};
+use super::law::WebAddress;
+use super::record::{Known, To, choices, part, record};
 use crate::text::days::WrittenDate;
 
 choices! {
@@ -78,5 +79,26 @@ record! {
         /// 公表
         published: Known<WrittenDate> = "公表日":
             "公表した日を書きます。" @ Public,
+        /// What each organ did, where it is not what stands above.
+        publications: Vec<Publication> = "機関ごとの公表":
+            "決定や公表の日、公表したページが機関によって違うとき、機関ごとに書きます。" @ Public,
+    }
+}
+
+part! {
+    /// A Publication is what one organ decided and published: each of them has the duty (地方自治法第244条の6).
+    Publication, "機関ごとの公表の一つ" {
+        /// The organ.
+        organ: String = "機関": "「決定した機関」に書いた名前です。" @ Public,
+        /// 決裁・議決
+        decided: Known<WrittenDate> = "決定日": "この機関が決定した日です。" @ Public,
+        /// 施行
+        effective: Known<WrittenDate> = "施行日": "この機関での施行の日です。" @ Public,
+        /// 公表
+        published: Known<WrittenDate> = "公表日": "この機関が公表した日です。" @ Public,
+        /// Where it stands in public.
+        address: Known<WebAddress> = "公表したページ": "公表したページのアドレスです。" @ Public,
+        /// When somebody looked whether it stands there.
+        looked_on: Known<WrittenDate> = "最後に確かめた日": "公表したページを開いて、新しい文が載っていることを確かめた日です。" @ Officer,
     }
 }

@@ -53,7 +53,7 @@ pub use measures::{FRESH, Measure, MeasurePart, days_to_come, is_fresh};
 pub use publish_links::{BodyLinks, Mark, PublishedCitation, Tie, TieKind};
 pub use published::{
     Amendment, Band, Body, BodyState, Dates, Draft, LeftClause, Page, Past, PastText, Published, PublishedAct,
-    PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown, SiteFacts, WaitingAct,
+    PublishedDocument, PublishedGuide, PublishedOrgan, PublishedSnapshot, Reason, Shown, SiteFacts, WaitingAct,
 };
 pub use published_registers::{
     Listing, Named, PublishedConfirmation, PublishedDepartment, PublishedFramework, PublishedLaw, PublishedPart,

@@ -5,12 +5,12 @@ use super::births::birth;
 use super::linked::{LinkedDocument, Register};
 use super::publish::{known_day, may_show};
 use super::publish_links::BodyLinks;
-use super::published::{Body, BodyState, Draft, LeftClause, Page, Past, PastText, PublishedAct};
+use super::published::{Body, BodyState, Draft, LeftClause, Page, Past, PastText, PublishedAct, PublishedOrgan};
 use crate::model::force::{act_of, effective, in_force};
 use crate::model::{Act, Edition, HistoryEntry, Known, Structure};
 use crate::read::{Manuscript, Order};
 use crate::source::{Severity, Source};
-use crate::text::days::Today;
+use crate::text::days::{Today, WrittenDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ impl Register {
         let past = |row: &HistoryEntry| {
             let act = act_of(row, &self.acts);
             let holds = in_force(row, act, today);
-            let known = act.filter(|act| may_show(act, edition, today)).map(published);
+            let known = act.filter(|act| may_show(act, edition, today)).map(|act| published(act, edition));
             let text = match linked.kept.iter().find(|kept| kept.entry == row.id.as_str()) {
                 None => PastText::NotKept,
                 Some(kept) if kept.altered => PastText::Altered,
@@ -109,7 +109,7 @@ fn is_below(number: &str, above: &str) -> bool {
     number.strip_prefix(above).is_some_and(|rest| rest.starts_with('-'))
 }
 
-fn published(act: &Act) -> PublishedAct {
+fn published(act: &Act, edition: Edition) -> PublishedAct {
     let number = match (act.legal_form.value(), act.number.value()) {
         (_, Some(number)) => Known::Value(number.clone()),
         (Some(form), None) => Known::Value(form.clone()),
@@ -119,11 +119,34 @@ fn published(act: &Act) -> PublishedAct {
         name: act.name.clone(),
         kind: act.kind,
         number,
-        organs: act.organs.clone(),
+        organs: organs(act, edition),
         decided: known_day(&act.decided),
         effective: known_day(&act.effective),
         published: known_day(&act.published),
     }
+}
+
+/// Each organ with its own days, or those of the act.
+fn organs(act: &Act, edition: Edition) -> Vec<PublishedOrgan> {
+    let own = |name: &str| act.publications.iter().find(|own| own.organ == name);
+    let others = act.publications.iter().map(|own| own.organ.as_str());
+    let others = others.filter(|name| !act.organs.iter().any(|organ| organ == name));
+    let organ = |name: &str| {
+        let own = own(name);
+        let day = |own: Option<&Known<WrittenDate>>, of_act: &Known<WrittenDate>| match own {
+            Some(own) if !matches!(own, Known::Blank) => known_day(own),
+            _ => known_day(of_act),
+        };
+        PublishedOrgan {
+            name: name.to_owned(),
+            decided: day(own.map(|own| &own.decided), &act.decided),
+            effective: day(own.map(|own| &own.effective), &act.effective),
+            published: day(own.map(|own| &own.published), &act.published),
+            address: own.and_then(|own| Some(own.address.value()?.0.clone())),
+            looked_on: own.filter(|_| edition == Edition::Officer).and_then(|own| Some(own.looked_on.value()?.value)),
+        }
+    };
+    act.organs.iter().map(String::as_str).chain(others).map(organ).collect()
 }
 
 /// Stood is words of a document that are not those of today.

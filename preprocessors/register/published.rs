@@ -306,13 +306,30 @@ pub struct PublishedAct {
     /// 法形式 and 番号, as far as they are known.
     pub number: Known<String>,
     /// The organs that decided.
-    pub organs: Vec<String>,
+    pub organs: Vec<PublishedOrgan>,
     /// 決定
     pub decided: Known<Coarse>,
     /// 施行
     pub effective: Known<Coarse>,
     /// 公表
     pub published: Known<Coarse>,
+}
+
+/// A PublishedOrgan is what is known of what one organ decided and published.
+#[derive(Debug)]
+pub struct PublishedOrgan {
+    /// The organ.
+    pub name: String,
+    /// 決定
+    pub decided: Known<Coarse>,
+    /// 施行
+    pub effective: Known<Coarse>,
+    /// 公表
+    pub published: Known<Coarse>,
+    /// Where it stands in public.
+    pub address: Option<String>,
+    /// When somebody looked whether it stands there; officers only.
+    pub looked_on: Option<Coarse>,
 }
 
 /// A Page is one file of a document.

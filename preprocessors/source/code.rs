@@ -113,6 +113,9 @@ codes! {
     UnconfirmedLinks = "unconfirmed-links",
     DanglingConfirmation = "dangling-confirmation",
     // publishing
+    NoHistory = "no-history",
+    DuplicateNumber = "duplicate-number",
+    StateBehind = "state-behind",
     WithheldWithoutReason = "withheld-without-reason",
     PolicyMissing = "policy-missing",
     TemplateBroken = "template-broken",

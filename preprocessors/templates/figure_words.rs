@@ -116,6 +116,10 @@ pub struct CommitteeWords {
     pub page: PageWords,
     /// What has to be decided.
     pub decisions: TableWords<3>,
+    /// What an amendment is that is to be decided.
+    pub drafted: String,
+    /// What is decided and waits to be published.
+    pub publication: TableWords<3>,
     /// Over the measures.
     pub measures: String,
     /// Five figures.

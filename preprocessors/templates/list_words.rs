@@ -125,6 +125,12 @@ pub struct ListsWords {
     pub timeline: ListWords<6>,
     /// この日の条文
     pub days: ListWords<5>,
+    /// 公表の状況
+    pub publication: ListWords<8>,
+    /// The link to the public page.
+    pub publication_page: String,
+    /// Where nobody has looked at it since.
+    pub publication_look: String,
     /// What its rows are narrowed by: 階層.
     pub timeline_tier: String,
     /// 教訓

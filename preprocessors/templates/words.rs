@@ -274,6 +274,10 @@ pub struct DeskWords {
     pub due: BTreeMap<String, [String; 2]>,
     /// An act that waits.
     pub publish: String,
+    /// A public page that nobody has looked at, with `{document}` and `{organ}`.
+    pub look: String,
+    /// What to do then.
+    pub look_next: String,
     /// What to do then.
     pub publish_next: String,
     /// A link that is suspect.

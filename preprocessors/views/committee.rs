@@ -1,11 +1,11 @@
-//! 委員会: two A4 pages for the committee. What hangs on acts (決めていただくこと with its 新旧対照表, 公表待ち) comes with issue E.
+//! 委員会: two A4 pages for the committee.
 
 use super::lists::sheet;
 use super::table::{Cell, Column, Row, Run, Table};
-use super::{address, dashboard, datum, ends, ledger};
+use super::{address, dashboard, datum, draft, ends, ledger, pages};
 use crate::model::ledger::Ledger;
-use crate::register::{Datum, DueStanding, Published, PublishedRecord, Shown};
-use crate::templates::{Broken, TableWords, Templates};
+use crate::register::{Datum, DueStanding, Published, PublishedDocument, PublishedRecord, Shown, WaitingAct};
+use crate::templates::{Broken, CommitteeWords, TableWords, Templates};
 
 /// Where it is.
 pub const HERE: &str = "committee.html";
@@ -21,7 +21,8 @@ pub fn print(published: &Published, templates: &Templates, title: &str, here: &s
     let Some(figures) = published.figures.value() else { return Ok(String::new()) };
     let words = &templates.words;
     let said = &words.committee;
-    let mut tables: Vec<Table> = vec![decisions(published, &said.decisions, here)];
+    let mut tables: Vec<Table> = vec![decisions(published, said, here)];
+    tables.extend(waiting(published, &said.publication, here));
     let measures = dashboard::measures(published, figures, words, here);
     tables.extend(measures.map(|table| Table { note: None, caption: said.measures.clone(), ..table }));
     let rows = FIGURES.iter().filter_map(|key| figures.get(key)).map(|figure| {
@@ -60,8 +61,16 @@ fn link(of: Ledger, record: &PublishedRecord, here: &str) -> Cell {
 }
 
 /// What the committee is asked for: to end or extend what has run out.
-fn decisions(published: &Published, said: &TableWords<3>, here: &str) -> Table {
+fn decisions(published: &Published, words: &CommitteeWords, here: &str) -> Table {
     let mut rows = Vec::new();
+    for (document, body) in published.documents.iter().filter_map(|it| Some((it, it.body.value()?))) {
+        if let Some(draft) = &body.draft {
+            let to = address::relative(here, &address::of(&draft::path(document)));
+            let department = body.department.value().map_or_else(ends::dash, |name| Cell::words(name.as_str()));
+            let cells = [Cell::link(draft.title.as_str(), to), department, Cell::words(words.drafted.as_str())];
+            rows.push(Row::new(cells).sample(document.sample));
+        }
+    }
     for (of, key) in [(Ledger::Exceptions, "until"), (Ledger::Findings, "acceptance")] {
         for record in published.records(of).filter(|record| ledger::stands(published, of, record, DueStanding::Overdue))
         {
@@ -77,7 +86,23 @@ fn decisions(published: &Published, said: &TableWords<3>, here: &str) -> Table {
             rows.push(Row::new(cells));
         }
     }
-    table("kettei", said, rows)
+    table("kettei", &words.decisions, rows)
+}
+
+/// What is decided and waits to be published; no table where nothing does.
+fn waiting(published: &Published, said: &TableWords<3>, here: &str) -> Option<Table> {
+    let acts = published.waiting.value().filter(|acts| !acts.is_empty())?;
+    let row = |act: &WaitingAct| {
+        let documents = act.documents.iter().filter_map(|&at| published.documents.get(at));
+        let link = |document: &PublishedDocument| {
+            let name = document.name.value().map_or("", String::as_str);
+            let href = pages::document_address(document).map(|to| address::relative(here, &to));
+            Run { words: name.to_owned(), href, ..Run::default() }
+        };
+        let day = act.effective.map_or_else(ends::dash, |day| Cell::words(day.wareki()));
+        Row::new([Cell::words(act.name.as_str()), Cell::of(documents.map(link)), day])
+    };
+    Some(table("kohyo", said, acts.iter().map(row).collect()))
 }
 
 /// Findings whose day has passed.

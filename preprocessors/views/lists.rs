@@ -4,7 +4,7 @@
 use super::pages::{Kind, Leaf};
 use super::{
     address, committee, dashboard, days, departments, desk, entry, frameworks, gaps, laws, ledger, lessons, matrix,
-    roles, snapshots, structure_page, terms, timeline, todo,
+    publication, roles, snapshots, structure_page, terms, timeline, todo,
 };
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
@@ -49,6 +49,8 @@ pub enum List {
     Timeline,
     /// この日の条文
     Days,
+    /// 公表の状況
+    Publication,
     /// 教訓
     Lessons,
     /// A page (from 0) of a register.
@@ -58,13 +60,14 @@ pub enum List {
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 15] = [
+const ALL: [List; 16] = [
     List::Desk,
     List::Dashboard,
     List::Committee,
     List::Snapshots,
     List::Timeline,
     List::Days,
+    List::Publication,
     List::Matrix,
     List::Departments,
     List::Roles,
@@ -97,6 +100,7 @@ impl List {
             Self::Snapshots => "snapshots",
             Self::Timeline => "history",
             Self::Days => "days",
+            Self::Publication => "publication",
             Self::Lessons => "lessons",
             Self::Ledger(..) => "ledger",
             Self::Record(..) => "entry",
@@ -157,6 +161,7 @@ impl List {
             Self::Snapshots => (&words.dashboard.snapshots.title, &words.dashboard.snapshots.description),
             Self::Timeline => (&lists.timeline.title, &lists.timeline.description),
             Self::Days => (&lists.days.title, &lists.days.description),
+            Self::Publication => (&lists.publication.title, &lists.publication.description),
             Self::Lessons => (&lists.lessons.title, &lists.lessons.description),
             Self::Ledger(of, _) => (of.title(), of.what()),
             Self::Record(of, at) => {
@@ -199,6 +204,7 @@ impl List {
             Self::Snapshots => snapshots::is_there(published),
             Self::Timeline => timeline::is_there(published),
             Self::Days => days::is_there(published),
+            Self::Publication => publication::is_there(published),
             Self::Lessons => lessons::is_there(published),
             // staff see only the registers that tell them more than names; an officer sees where there is none yet
             Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
@@ -227,6 +233,7 @@ impl List {
             Self::Laws => laws::shows_sample(published),
             Self::Gaps | Self::Desk => gaps::shows_sample(published),
             Self::Dashboard | Self::Committee | Self::Snapshots => dashboard::shows_sample(published),
+            Self::Publication => publication::standings(published).iter().any(|standing| standing.document.sample),
             Self::Timeline | Self::Days => {
                 timeline::revisions(published).iter().any(|revision| revision.document.sample)
             }
@@ -277,6 +284,10 @@ impl List {
             Self::Days => {
                 let table = days::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.lists.days.lead, &table)
+            }
+            Self::Publication => {
+                let table = publication::table(published, words).print(templates, &here)?;
+                sheet(templates, leaf.title, &words.lists.publication.lead, &table)
             }
             Self::Lessons => {
                 let table = lessons::table(published, words).print(templates, &here)?;

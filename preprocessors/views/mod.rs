@@ -42,6 +42,7 @@ pub mod facts;
 pub mod table;
 
 pub mod previews;
+pub mod publication;
 
 pub mod relations;
 

@@ -89,7 +89,7 @@ pub fn print(
             line(&words.act, name.iter().map(|name| Run::words(name.as_str())).collect())?;
             line(&words.kind, vec![Run::words(kind.name())])?;
             line(&words.number, known(number, String::clone))?;
-            line(&words.organs, organs.iter().map(|organ| Run::words(organ.as_str())).collect())?;
+            line(&words.organs, organs.iter().map(|organ| Run::words(organ.name.as_str())).collect())?;
             let day = |day: &Known<Coarse>| known(day, |day| day.both());
             line(&words.decided, day(decided))?;
             // what holds from another day than the rest of the act says so itself

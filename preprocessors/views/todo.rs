@@ -1,6 +1,6 @@
 //! What officers have to do, the most pressing first: the one list of `kitei todo` and of 担当の机.
 
-use super::{ends, target};
+use super::{ends, publication, target};
 use crate::model::ledger::Ledger;
 use crate::register::{Coverage, Deadline, LinkState, Published, Shown, Target, UnitState};
 use crate::templates::{DeskWords, Words};
@@ -82,6 +82,7 @@ pub fn todo(published: &Published, words: &Words) -> Todo {
     let said = &words.desk;
     let mut tasks = waiting(published, said);
     let waits = tasks.len();
+    tasks.extend(looks(published, said));
     tasks.extend(due(published, said));
     tasks.extend(links(published, said));
     tasks.extend(gaps(published, said));
@@ -112,6 +113,24 @@ fn waiting(published: &Published, said: &DeskWords) -> Vec<Task> {
         }
     };
     acts.iter().map(task).collect()
+}
+
+/// Public pages that nobody has looked at since a text was published.
+fn looks(published: &Published, said: &DeskWords) -> Vec<Task> {
+    let task = |standing: publication::Standing<'_>| {
+        let name = standing.document.name.value().map_or("", String::as_str);
+        let target = Target::Document(standing.at);
+        Task {
+            kind: TaskKind::Publish,
+            due: None,
+            what: fill(&said.look, &[("document", name), ("organ", &standing.organ.name)]),
+            department: department(published, target),
+            next: said.look_next.clone(),
+            target: Some(target),
+            sample: standing.document.sample,
+        }
+    };
+    publication::standings(published).into_iter().filter(publication::Standing::waits_for_a_look).map(task).collect()
 }
 
 /// Records whose day has passed or comes within thirty days.
