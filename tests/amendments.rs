@@ -258,3 +258,46 @@ fn a_row_is_taken_back_until_it_is_published() {
     assert!(withdraw().err.contains("公表した改正は取り下げられません"), "{}", withdraw().err);
     assert_eq!(files(&town.at("data")), before);
 }
+
+#[test]
+fn whoever_follows_the_feed_learns_of_every_change() {
+    let town = recorded();
+    let without = Town::new();
+    without.change("data/site/site.json", "（架空）\",\n      \"url\": \"https://mihon.example/\"", "（架空）\"");
+    assert_eq!(without.build("public").code, 0);
+    assert!(!without.at("site/public/feed.xml").exists(), "there is no address to lead to");
+    town.change("data/history/kihon-hoshin/entries.json", "新規策定", "新規<策定> & 公表");
+    for (edition, there) in [("public", true), ("staff", false)] {
+        let run = town.build(edition);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(town.at(&format!("site/{edition}/feed.xml")).exists(), there, "{edition}");
+        assert_eq!(town.page(&format!("{edition}/index.html")).contains("application/atom+xml"), there, "{edition}");
+    }
+    let feed = town.page("public/feed.xml");
+    for words in [
+        "<id>https://mihon.example/history/kihon-hoshin/r2.html</id>",
+        "<updated>2020-04-01T00:00:00+09:00</updated>",
+        "<title>【見本】見本市情報セキュリティ基本方針 令和２年４月１日 策定</title>",
+        "－　新規&lt;策定&gt; &amp; 公表",
+    ] {
+        assert!(feed.contains(words), "{words}: {feed}");
+    }
+    // what is withheld is withheld here too
+    assert!(!feed.contains("kanri"), "{feed}");
+    let opened = feed.matches("<entry>").count();
+    assert!(opened >= 1 && opened == feed.matches("</entry>").count());
+}
+
+#[test]
+fn a_review_that_changed_nothing_stands_in_the_timeline() {
+    let town = recorded();
+    let timeline = officer_page(&town, "history.html");
+    assert_eq!(
+        timeline.contains("見直し（改正なし）"),
+        town.page("officer/reviews.html").contains("改正なし"),
+        "{timeline}"
+    );
+    assert!(timeline.contains("見直し（改正なし）"), "{timeline}");
+    assert_eq!(town.build("public").code, 0);
+    assert!(!town.page("public/history.html").contains("見直し（改正なし）"));
+}

@@ -10,7 +10,8 @@ use crate::templates::{Templates, Words};
 use crate::views::lists::List;
 use crate::views::table::Table;
 use crate::views::{
-    days, departments, gaps, laws, ledger, lessons, matrix, publication, roles, snapshots, structure_page, timeline,
+    days, departments, feed, gaps, laws, ledger, lessons, matrix, publication, roles, snapshots, structure_page,
+    timeline,
 };
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
@@ -50,6 +51,8 @@ enum Source {
     Ledger(Ledger, Format),
     /// The rows of a register's pages, for its tools.
     Rows(Ledger),
+    /// The Atom feed of all 履歴.
+    Feed,
 }
 
 /// An Export is a file of the site that is no page, made when it is written.
@@ -64,6 +67,7 @@ pub struct Export {
 pub fn all(published: &Published, words: &Words) -> Vec<Export> {
     let there = TABLES.iter().filter(|(list, _)| list.is_there(published));
     let mut all: Vec<Export> = there.filter_map(|&(_, table)| Export::csv(published, words, table)).collect();
+    all.extend(feed::url(published).map(|_| Export { path: feed::PATH.to_owned(), source: Source::Feed }));
     for it in published.ledgers.iter().filter(|it| it.has_pages()) {
         let of = it.ledger;
         let head = Table {
@@ -109,6 +113,7 @@ impl Export {
         match self.source {
             Source::Table(table) => Ok(csv::csv(&table(published, &templates.words))),
             Source::Ledger(of, format) => Ok(register(published, of, format)),
+            Source::Feed => feed::print(published, templates).map(String::into_bytes),
             Source::Rows(of) => rows::script(published, templates, of),
         }
     }

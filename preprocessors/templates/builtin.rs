@@ -36,6 +36,8 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "fact.hbs",
     "revision.hbs",
     "draft.hbs",
+    "feed.hbs",
+    "feed-entry.hbs",
     "comparison.hbs",
     "change.hbs",
     "chart.hbs",

@@ -133,6 +133,8 @@ pub struct ListsWords {
     pub publication_look: String,
     /// What its rows are narrowed by: 階層.
     pub timeline_tier: String,
+    /// Of a review that changed nothing.
+    pub timeline_review: String,
     /// 教訓
     pub lessons: ListWords<2>,
     /// 台帳

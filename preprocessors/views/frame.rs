@@ -4,7 +4,7 @@ use super::front::{EditionView, Link, municipality};
 use super::lists::List;
 use super::pages::{Kind, Leaf};
 use super::tiers::Place;
-use super::{address, contents, draft, pages, revision, tree};
+use super::{address, contents, draft, feed, pages, revision, tree};
 use crate::model::{Block, Edition, Text, Tier};
 use crate::register::{BodyState, Published};
 use crate::templates::{Broken, HOLE, Templates, Words};
@@ -35,6 +35,8 @@ pub struct Frame<'a> {
     edition: EditionView,
     robots: Option<&'static str>,
     canonical: Option<String>,
+    /// Where the feed is, on the pages that lead to changes.
+    feed: Option<String>,
     breadcrumbs: Vec<Crumb<'a>>,
     top: Vec<Top<'a>>,
     tree: Option<String>,
@@ -163,6 +165,9 @@ impl<'a> Setting<'a> {
                 .as_ref()
                 .filter(|_| published.edition == Edition::Public)
                 .map(|url| format!("{url}{}", address::encode(&here))),
+            feed: feed::url(published)
+                .filter(|_| matches!(leaf.kind, Kind::Front | Kind::List(List::Timeline)))
+                .map(|_| address::relative(&here, feed::PATH)),
             breadcrumbs: breadcrumbs(published, leaf, &here, words),
             top: top(published, tiers, leaf, &here, words),
             tree,

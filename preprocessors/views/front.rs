@@ -67,6 +67,8 @@ struct Change {
     title: String,
     href: String,
     content: String,
+    /// It does not hold yet.
+    to_come: Option<String>,
 }
 
 /// A Link is a title and where it leads.
@@ -125,7 +127,7 @@ pub fn front<'a>(published: &'a Published, templates: &'a Templates) -> Result<F
         sample,
         edition: EditionView::of(published),
         tiers: tiers.collect::<Result<_, Broken>>()?,
-        changes: changes(published),
+        changes: changes(published, words),
         lists: (!lists.is_empty()).then_some(lists),
         guide: (!guide.is_empty()).then_some(guide),
         about: "about.html",
@@ -154,12 +156,13 @@ pub fn reason_words<'a>(reason: &'a Reason, words: &'a Words) -> &'a str {
 }
 
 /// The newest entries of all 履歴 that may be shown, the newest first.
-fn changes(published: &Published) -> Vec<Change> {
+fn changes(published: &Published, words: &Words) -> Vec<Change> {
     let change = |revision: timeline::Revision<'_>| Change {
         date: revision.row.date.value.both(),
         title: revision.name.to_owned(),
         href: address::encode(&revision::address(revision.document, revision.row)),
         content: revision.row.content.clone(),
+        to_come: (!revision.body.holds(revision.at)).then(|| words.revision.to_come_mark.clone()),
     };
     timeline::revisions(published).into_iter().take(5).map(change).collect()
 }

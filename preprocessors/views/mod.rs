@@ -6,6 +6,7 @@ pub mod address;
 
 pub mod pages;
 
+pub mod feed;
 pub mod frame;
 
 pub mod target;

@@ -1,11 +1,13 @@
 //! 履歴 of all documents: every row of each, the newest first.
 
 use super::table::{Cell, Filter, Row, Run, Table};
-use super::{address, ends, pages, revision};
+use super::{address, ends, ledger, pages, revision};
+use crate::model::ledger::Ledger;
+use crate::model::review::ReviewResult;
 use crate::model::{HistoryEntry, Known, Tier};
-use crate::register::{Body, Published, PublishedDocument};
+use crate::register::{Body, Datum, Published, PublishedDocument, PublishedRecord};
 use crate::templates::Words;
-use crate::text::days::Coarse;
+use crate::text::days::{Coarse, Day};
 use std::cmp::Reverse;
 
 /// A Revision is a row of a document's 履歴.
@@ -69,8 +71,12 @@ pub fn table(published: &Published, words: &Words) -> Table {
             day(act.map(|act| &act.effective)),
             day(act.map(|act| &act.published)),
         ];
-        Row::new(cells).sample(document.sample).under("tier", document.tier.name())
+        let day = revision.row.date.value.last_day();
+        (day, Row::new(cells).sample(document.sample).under("tier", document.tier.name()))
     };
+    let mut rows: Vec<(Day, Row)> = revisions(published).into_iter().map(row).collect();
+    rows.extend(reviews(published, words, here));
+    rows.sort_by_key(|(day, _)| Reverse(*day));
     Table {
         id: "rireki".to_owned(),
         caption: said.caption.clone(),
@@ -80,9 +86,29 @@ pub fn table(published: &Published, words: &Words) -> Table {
             &words.lists.timeline_tier,
             Tier::ALL.iter().map(|tier| (tier.name(), tier.name())),
         )],
-        rows: revisions(published).into_iter().map(row).collect(),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
         csv: Some("rireki".to_owned()),
         empty: said.empty.clone(),
         ..Table::default()
     }
+}
+
+/// Reviews that left the texts as they are: they are recorded in their register, and entered nowhere again.
+fn reviews(published: &Published, words: &Words, here: &str) -> Vec<(Day, Row)> {
+    let of = Ledger::Reviews;
+    let row = |record: &PublishedRecord| {
+        let Some(Datum::Day(day)) = record.datum(of, "reviewed_on") else { return None };
+        record.words(of, "result").filter(|result| *result == ReviewResult::Unchanged.name())?;
+        let to = address::relative(here, &ledger::record_address(of, record));
+        let cells = [
+            Cell::link(day.wareki(), to).by(day.last_day().to_string()),
+            ledger::said(published, record, of, "documents", here),
+            ends::dash(),
+            Cell::words(words.lists.timeline_review.as_str()),
+            ends::dash(),
+            ends::dash(),
+        ];
+        Some((day.last_day(), Row::new(cells).sample(record.sample)))
+    };
+    published.records(of).filter_map(row).collect()
 }
