@@ -1,6 +1,7 @@
 //! Floor 7. Files for other programs, made of what is published: one format a file, → `Vec<u8>`; `site` writes them.
 
 pub mod csv;
+mod docx;
 pub mod json;
 pub mod rows;
 
@@ -53,6 +54,8 @@ enum Source {
     Rows(Ledger),
     /// The Atom feed of all 履歴.
     Feed,
+    /// The 新旧対照表 of a row of a 履歴: the indices of its document and row.
+    Comparison(usize, usize),
 }
 
 /// An Export is a file of the site that is no page, made when it is written.
@@ -68,6 +71,8 @@ pub fn all(published: &Published, words: &Words) -> Vec<Export> {
     let there = TABLES.iter().filter(|(list, _)| list.is_there(published));
     let mut all: Vec<Export> = there.filter_map(|&(_, table)| Export::csv(published, words, table)).collect();
     all.extend(feed::url(published).map(|_| Export { path: feed::PATH.to_owned(), source: Source::Feed }));
+    let comparison = |(path, document, row)| Export { path, source: Source::Comparison(document, row) };
+    all.extend(docx::all(published).map(comparison));
     for it in published.ledgers.iter().filter(|it| it.has_pages()) {
         let of = it.ledger;
         let head = Table {
@@ -113,6 +118,7 @@ impl Export {
         match self.source {
             Source::Table(table) => Ok(csv::csv(&table(published, &templates.words))),
             Source::Ledger(of, format) => Ok(register(published, of, format)),
+            Source::Comparison(document, row) => docx::file(published, templates, document, row),
             Source::Feed => feed::print(published, templates).map(String::into_bytes),
             Source::Rows(of) => rows::script(published, templates, of),
         }

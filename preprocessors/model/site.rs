@@ -1,9 +1,19 @@
 //! Whose policy this is.
 
 use super::Id;
-use super::record::{Field, Known, record};
+use super::record::{Field, Known, choices, record};
 use super::value::Value;
 use crate::source::{Code, Diagnostic, Node, Severity};
+
+choices! {
+    /// An AmendmentForm is what an amending act looks like.
+    AmendmentForm {
+        /// 「第３条中「甲」を「乙」に改める。」
+        Words = "改め文",
+        /// Two columns; what is underlined becomes what stands beside it.
+        Table = "新旧対照表",
+    }
+}
 
 record! {
     /// A Site is the municipality that publishes, and the name that stands over samples. There is one.
@@ -26,6 +36,9 @@ record! {
         /// Where readers ask for disclosure of documents (公文書の開示請求).
         disclosure: Known<String> = "公文書の開示請求の窓口":
             "公文書の開示請求を受ける窓口を書きます。" @ Public,
+        /// How it amends its texts: a comparison is the amendment itself or an aid.
+        amendment_form: Known<AmendmentForm> = "改正の方式":
+            "新旧対照表そのもので改正するときは「新旧対照表」を選びます。ほかのときは、新旧対照表に（参考）と付けます。" @ Public,
         /// The public address, for canonical links; `https://…/`, ends with `/`.
         url: Option<Url> = "公開する場所":
             "公開版を置くアドレスを書きます。http:// か https:// で始め、/ で終えます。まだ決まっていなければ書きません。" @ Public,

@@ -5,32 +5,39 @@ use crate::compare::{Change, ChangeKind, compare};
 use crate::model::act::ActKind;
 use std::collections::{BTreeMap, HashMap};
 
-/// The amendments by the index of the clause they stand at, the oldest first. A 正誤 amends nothing, and where a text is
-/// not on record nobody knows what changed.
-pub fn amendments(body: &Body) -> BTreeMap<usize, Vec<Amendment>> {
+/// Compares each text with the one before it, where both are on record: which rows have a 新旧対照表, and what amended a
+/// clause of today. A 正誤 amends nothing, nor does what does not hold yet.
+pub fn compare_rows(body: &mut Body) {
     let mut found: BTreeMap<usize, Vec<Amendment>> = BTreeMap::new();
+    let mut compared = Vec::new();
     let today: HashMap<&str, usize> =
         (0..body.structure.entries().len()).filter_map(|at| Some((body.anchors.at(at)?, at))).collect();
-    for row in (1..body.history.len()).filter(|&row| body.holds(row)) {
-        let corrects =
-            body.past.get(row).and_then(|past| past.act.as_ref()).is_some_and(|act| act.kind == ActKind::Correction);
+    for row in 1..body.history.len() {
         let (Some(old), Some(new)) = (body.stood(row - 1), body.stood(row)) else { continue };
-        if corrects {
+        let comparison = compare(&old.texts(), &new.texts());
+        compared.extend((!comparison.rows.is_empty()).then_some(row));
+        let act = body.past.get(row).and_then(|past| past.act.as_ref());
+        if !body.holds(row) || act.is_some_and(|act| act.kind == ActKind::Correction) {
             continue;
         }
-        for change in compare(&old.texts(), &new.texts()).changes {
-            let Some(at) = change.new.and_then(|at| new.anchors.at(at)).and_then(|anchor| today.get(anchor)) else {
-                continue;
-            };
-            let amendment = amendment(old, row, change);
-            let holder = body.holder(*at);
+        for change in comparison.changes {
+            let anchor = change.new.and_then(|at| new.anchors.at(at));
+            let Some(&at) = anchor.and_then(|anchor| today.get(anchor)) else { continue };
+            let holder = body.holder(at);
             // it stands at the article, which is amended by whatever happens below it
-            let amendment = if holder == *at { amendment } else { within(old, new, body, holder, row) };
-            let own = found.entry(holder).or_default();
-            merge(own, amendment);
+            let amendment = match holder == at {
+                true => amendment(old, row, change),
+                false => within(old, new, body, holder, row),
+            };
+            merge(found.entry(holder).or_default(), amendment);
         }
     }
-    found
+    body.amendments = found;
+    for row in compared {
+        if let Some(past) = body.past.get_mut(row) {
+            past.has_comparison = true;
+        }
+    }
 }
 
 fn amendment(old: &Body, row: usize, change: Change) -> Amendment {

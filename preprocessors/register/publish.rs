@@ -1,6 +1,6 @@
 //! Register → Published: the one place where it is decided what an edition may know (domain §8).
 
-use super::amendments::amendments;
+use super::amendments::compare_rows;
 use super::defined::Terms;
 use super::embed::Embed;
 use super::linked::{LinkedDocument, Register};
@@ -10,6 +10,8 @@ use super::published::{
     SiteFacts, WaitingAct,
 };
 use crate::model::act::{ActKind, ActState};
+use crate::model::document::NewTextSide;
+use crate::model::site::AmendmentForm;
 use crate::model::{Act, Edition, HistoryEntry, Known, Snapshot, Tier};
 use crate::read::{Listed, TextState, is_page};
 use crate::text::days::{Coarse, Today, WrittenDate};
@@ -52,6 +54,7 @@ impl Register {
                 contact: site.contact.clone(),
                 disclosure: site.disclosure.clone(),
                 url: site.url.as_ref().map(|url| url.0.clone()),
+                amends_by_table: site.amendment_form.value() == Some(&AmendmentForm::Table),
             },
             documents,
             lacks_documents: self.lost_documents.file || !self.lost_documents.nodes.is_empty(),
@@ -196,6 +199,7 @@ impl Register {
             left: Vec::new(),
             amendments: BTreeMap::new(),
             draft: None,
+            new_first: document.amendment_side.value() != Some(&NewTextSide::Before),
             state: match linked.state {
                 TextState::AsRecorded => BodyState::Current,
                 TextState::InWork => BodyState::InWork,
@@ -225,7 +229,7 @@ impl Register {
         body.past = self.past(linked, &body, &history, edition, today);
         body.history = history;
         body.left = self.left(linked, &body);
-        body.amendments = amendments(&body);
+        compare_rows(&mut body);
         body.draft = if edition == Edition::Officer { self.draft(linked, &body) } else { None };
         body
     }

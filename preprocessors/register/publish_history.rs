@@ -52,7 +52,8 @@ impl Register {
             };
             let note = row.date_note.as_deref().map_or_else(String::new, |note| format!(" {note}"));
             let title = format!("{} {}{note}", linked.document.name, row.date);
-            Past { title, act: known, text, effective: effective(row, act), to_come: !holds }
+            let effective = effective(row, act);
+            Past { title, act: known, text, effective, to_come: !holds, has_comparison: false }
         };
         rows.iter().map(past).collect()
     }
@@ -197,6 +198,7 @@ impl Stood<'_> {
             left: Vec::new(),
             amendments: BTreeMap::new(),
             draft: None,
+            new_first: body.new_first,
             state: self.state,
             dates: body.dates.clone(),
             department: body.department.clone(),

@@ -146,6 +146,8 @@ pub struct SiteFacts {
     pub disclosure: Known<String>,
     /// The public address, ends with `/`.
     pub url: Option<String>,
+    /// A 新旧対照表 is the amendment itself, and no aid (参考).
+    pub amends_by_table: bool,
 }
 
 /// A PublishedDocument is a document as far as the edition may know it.
@@ -190,6 +192,8 @@ pub struct Body {
     pub amendments: BTreeMap<usize, Vec<Amendment>>,
     /// The words that nobody has decided yet (改正案); officers only.
     pub draft: Option<Draft>,
+    /// In its 新旧対照表 the new words stand first, on the left.
+    pub new_first: bool,
     /// Which words these are.
     pub state: BodyState,
     /// When it was made and came into force.
@@ -246,6 +250,8 @@ pub struct Past {
     pub effective: Option<Coarse>,
     /// It does not hold yet (未施行).
     pub to_come: bool,
+    /// It has a 新旧対照表: the text before it is on record too, and something else than 附則 changed.
+    pub has_comparison: bool,
 }
 
 /// A Draft is what nobody has decided yet of a document.

@@ -161,7 +161,7 @@ impl Pages for Live {
             let known = self.rendering.published().attachments.iter().any(|attachment| attachment == name);
             return known.then(|| read_attachment(&self.root, name).ok()).flatten().map(Cow::Owned);
         }
-        if [".csv", ".json", "-rows.js"].iter().any(|end| path.ends_with(end)) {
+        if [".csv", ".json", "-rows.js", ".xml", ".docx"].iter().any(|end| path.ends_with(end)) {
             let (published, templates) = (self.rendering.published(), self.rendering.templates());
             let export = export::all(published, &templates.words).into_iter().find(|export| export.path == path)?;
             return export.bytes(published, templates).ok().map(Cow::Owned);

@@ -102,6 +102,10 @@ pub struct RevisionWords {
     pub altered: String,
     /// 新旧対照表
     pub comparison: String,
+    /// The same where it is an aid.
+    pub comparison_aid: String,
+    /// The link to the file for a word processor.
+    pub word: String,
     /// 改正後
     pub after: String,
     /// 改正前

@@ -28,7 +28,9 @@ pub fn body(
         Kind::Stub(_, reason) | Kind::TierStub(_, reason) => {
             templates.print("stub", &stub::stub(published, words, leaf.title, reason))
         }
-        Kind::Revision(document, body, at) => revision::print(templates, document, body, at, &leaf.address()),
+        Kind::Revision(document, body, at) => {
+            revision::print(published, templates, document, body, at, &leaf.address())
+        }
         Kind::Draft(document, body, words) => {
             draft::print(published, templates, document, body, words, &leaf.address())
         }

@@ -1,7 +1,7 @@
 //! 新旧対照表: what changed between two texts, in two columns.
 
 use crate::compare::{Cell, Line, Row, compare};
-use crate::register::Body;
+use crate::register::{Body, Published};
 use crate::templates::{Broken, HOLE, RevisionWords, Templates};
 use serde::Serialize;
 
@@ -11,16 +11,19 @@ const DEEPEST: usize = 4;
 #[derive(Serialize)]
 struct View<'a> {
     title: &'a str,
-    new: &'a str,
-    old: &'a str,
+    /// Over the columns, the left one first.
+    heads: [&'a str; 2],
     note: &'a str,
+    /// The same as a file for a word processor.
+    word: Option<String>,
+    word_title: &'a str,
     /// In place of the rows, which are printed one by one.
     rows: &'static str,
 }
 
-/// A RowView is what `change.hbs` shows.
+/// A RowView is what `change.hbs` and `word-row.hbs` show.
 #[derive(Serialize)]
-struct RowView {
+pub struct RowView {
     depth: usize,
     cells: [CellView; 2],
 }
@@ -36,21 +39,56 @@ struct PieceView {
     changed: bool,
 }
 
-/// The table of what `new` has otherwise than `old`; empty where that is nothing.
+/// What a 新旧対照表 is called: （参考） is added where it is not itself the amendment.
+pub fn title<'a>(published: &Published, words: &'a RevisionWords) -> &'a str {
+    if published.site.amends_by_table { &words.comparison } else { &words.comparison_aid }
+}
+
+/// What stands over its columns, the left one first.
+pub fn heads<'a>(new: &Body, words: &'a RevisionWords) -> [&'a str; 2] {
+    in_order(new, &words.after, &words.before)
+}
+
+fn in_order<T>(text: &Body, new: T, old: T) -> [T; 2] {
+    if text.new_first { [new, old] } else { [old, new] }
+}
+
+/// Its rows: what `new` has otherwise than `old`.
+pub fn rows(old: &Body, new: &Body, words: &RevisionWords) -> Vec<RowView> {
+    let rows = compare(&old.texts(), &new.texts()).rows;
+    let view = |row: Row| {
+        let cells = in_order(new, cell(row.new, words), cell(row.old, words));
+        RowView { depth: row.depth.min(DEEPEST), cells }
+    };
+    rows.into_iter().map(view).collect()
+}
+
+/// The table of what `new` has otherwise than `old`, with the address of the file for a word processor, if there is one;
+/// empty where that is nothing.
 ///
 /// # Errors
 /// A template of the project's own that cannot be printed.
-pub fn print(templates: &Templates, old: &Body, new: &Body) -> Result<String, Broken> {
+pub fn print(
+    published: &Published,
+    templates: &Templates,
+    old: &Body,
+    new: &Body,
+    word: Option<String>,
+) -> Result<String, Broken> {
     let words = &templates.words.revision;
-    let rows = compare(&old.texts(), &new.texts()).rows;
+    let rows = rows(old, new, words);
     if rows.is_empty() {
         return Ok(String::new());
     }
-    let view =
-        |row: Row| RowView { depth: row.depth.min(DEEPEST), cells: [cell(row.new, words), cell(row.old, words)] };
-    let rows = templates.print_each("change", rows.into_iter().map(view))?;
-    let view =
-        View { title: &words.comparison, new: &words.after, old: &words.before, note: &words.underlined, rows: HOLE };
+    let rows = templates.print_each("change", rows)?;
+    let view = View {
+        title: title(published, words),
+        heads: heads(new, words),
+        note: &words.underlined,
+        word,
+        word_title: &words.word,
+        rows: HOLE,
+    };
     templates.print_around("comparison", &view, &rows)
 }
 

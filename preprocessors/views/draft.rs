@@ -56,7 +56,7 @@ pub fn print(
         document_href: pages::document_address(document).map(|to| address::relative(here, &to)),
         title: &words.draft,
         sample: document.sample,
-        comparison: comparison::print(templates, old, draft)?,
+        comparison: comparison::print(published, templates, old, draft, None)?,
         no_change: &words.no_change,
         touched: touched.print(templates, here)?,
         text: &words.draft_text,

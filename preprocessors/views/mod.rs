@@ -6,17 +6,17 @@ pub mod address;
 
 pub mod pages;
 
-pub mod feed;
 pub mod frame;
 
 pub mod target;
 
 pub mod linker;
 
-mod amended;
 pub mod body;
 
 pub mod law;
+
+pub mod amended;
 
 pub mod tree;
 
@@ -27,11 +27,9 @@ pub mod contents;
 pub mod about;
 
 pub mod dictionary;
-mod draft;
 
 pub mod todo;
 
-pub mod days;
 pub mod desk;
 
 pub mod stub;
@@ -43,7 +41,6 @@ pub mod facts;
 pub mod table;
 
 pub mod previews;
-pub mod publication;
 
 pub mod relations;
 
@@ -57,7 +54,17 @@ pub mod comparison;
 
 pub mod revision;
 
+pub mod word;
+
+pub mod draft;
+
 pub mod timeline;
+
+pub mod days;
+
+pub mod publication;
+
+pub mod feed;
 
 pub mod risk;
 

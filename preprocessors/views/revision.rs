@@ -1,9 +1,9 @@
 //! The page of one row of a 履歴: when and where what changed, who decided it, and the text as it stood.
 
 use super::table::Run;
-use super::{address, comparison, pages};
+use super::{address, comparison, pages, word};
 use crate::model::{HistoryEntry, Known};
-use crate::register::{Body, PastText, PublishedAct, PublishedDocument};
+use crate::register::{Body, PastText, Published, PublishedAct, PublishedDocument};
 use crate::templates::{Broken, Templates};
 use crate::text::days::Coarse;
 use serde::Serialize;
@@ -64,6 +64,7 @@ pub fn when(row: &HistoryEntry) -> String {
 /// # Errors
 /// A template of the project's own that cannot be printed.
 pub fn print(
+    published: &Published,
     templates: &Templates,
     document: &PublishedDocument,
     body: &Body,
@@ -111,7 +112,11 @@ pub fn print(
     // what it changed is known where both texts are on record
     let both = at.checked_sub(1).and_then(|before| body.stood(before)).zip(body.stood(at));
     let comparison = match both {
-        Some((old, new)) => comparison::print(templates, old, new)?,
+        Some((old, new)) => {
+            let file = word::path(document, row).filter(|_| templates.files && past.has_comparison);
+            let file = file.map(|path| address::relative(here, &path));
+            comparison::print(published, templates, old, new, file)?
+        }
         None => String::new(),
     };
     let view = View {

@@ -1,4 +1,5 @@
 //! A page, read as a browser reads it.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
