@@ -220,7 +220,9 @@ pub fn read_as(root: &Path, today: Today, wording: Wording) -> Result<Repository
         // boxed: from here on it goes from list to list
         (Box::new(document), files)
     };
-    let claimed: Vec<_> = documents.into_iter().map(claim).collect();
+    let mut claimed: Vec<_> = documents.into_iter().map(claim).collect();
+    // it stands in the room of the records, which is ten times as large
+    claimed.shrink_to_fit();
     let names = names(claimed.iter().map(|(document, _)| &**document), &rolls.laws.records);
     let mut documents = texts(claimed, &names, &folder, &mut faults);
     let on_record = unrecorded::OnRecord { rows: &history, kept: &kept, acts: &acts, names: &names };

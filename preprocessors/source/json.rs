@@ -97,6 +97,48 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Diagnostic> {
     node(source, raw, 0)
 }
 
+/// An Unread is an element of a list that is read when it is asked for.
+pub struct Unread<'a>(&'a RawValue);
+
+impl Unread<'_> {
+    /// Reads it; `source` is the file in which it stands.
+    ///
+    /// # Errors
+    /// As [`parse`].
+    pub fn read(&self, source: &Arc<Source>) -> Result<Node, Diagnostic> {
+        node(source, self.0, 2)
+    }
+}
+
+/// Reads a whole JSON file but for the list that stands first under `key` in its map: that is empty in the node, and its
+/// elements are unread. As nodes a long list takes ten times the room of its file.
+///
+/// # Errors
+/// As [`parse`]; what is wrong inside an element is said when it is read.
+pub fn parse_but<'a>(source: &'a Arc<Source>, key: &str) -> Result<(Node, Vec<Unread<'a>>), Diagnostic> {
+    let raw: &RawValue = serde_json::from_str(&source.text).map_err(|error| broken(source, 0, &error))?;
+    let Some(Pairs(pairs)) = serde_json::from_str(raw.get()).ok().filter(|_| raw.get().starts_with('{')) else {
+        return Ok((node(source, raw, 0)?, Vec::new()));
+    };
+    let (mut entries, mut list) = (Vec::<Entry>::new(), Vec::new());
+    for (name, value) in pairs {
+        let (origin, name) = (place(source, name), string(source, name)?);
+        let is_first = name == key && entries.iter().all(|entry| entry.key != key);
+        let node = if is_first && value.get().starts_with('[') {
+            list = elements(source, value)?.into_iter().map(Unread).collect();
+            Node { origin: place(source, value), value: Value::List(Vec::new()) }
+        } else {
+            node(source, value, 1)?
+        };
+        entries.push(Entry { key: name, origin, node });
+    }
+    Ok((Node { origin: place(source, raw), value: Value::Map(entries) }, list))
+}
+
+fn elements<'a>(source: &Arc<Source>, list: &'a RawValue) -> Result<Vec<&'a RawValue>, Diagnostic> {
+    serde_json::from_str(list.get()).map_err(|error| broken(source, place(source, list).range.start, &error))
+}
+
 fn node(source: &Arc<Source>, raw: &RawValue, depth: usize) -> Result<Node, Diagnostic> {
     let origin = place(source, raw);
     let start = origin.range.start;
@@ -116,8 +158,8 @@ fn node(source: &Arc<Source>, raw: &RawValue, depth: usize) -> Result<Node, Diag
             Value::Map(entries.collect::<Result<_, Diagnostic>>()?)
         }
         Some(b'[') => {
-            let list: Vec<&RawValue> = serde_json::from_str(json).map_err(|error| broken(source, start, &error))?;
-            Value::List(list.into_iter().map(|raw| node(source, raw, depth + 1)).collect::<Result<_, _>>()?)
+            let list = elements(source, raw)?.into_iter();
+            Value::List(list.map(|raw| node(source, raw, depth + 1)).collect::<Result<_, _>>()?)
         }
         Some(b'"') => Value::Text(string(source, raw)?),
         Some(b't') => Value::Bool(true),
@@ -176,6 +218,33 @@ mod tests {
         assert_eq!(two.text(), Some("二"));
         assert_eq!(&source.text[two.origin.range.clone()], "\"二\"");
         assert_eq!(two.origin.position().column, 12);
+    }
+
+    #[test]
+    fn what_is_left_unread_is_read_the_same() {
+        for text in [
+            "{\"format\": 1, \"list\": [{\"a\": [1]}, \"b\", []], \"list\": [2]}",
+            "{\"list\": {\"list\": [1]}, \"list\": [2]}",
+            "{}",
+            "[1, 2]",
+            " 3 ",
+        ] {
+            let source = Source::new("a.json", text);
+            let (mut node, unread) = parse_but(&source, "list").unwrap();
+            let elements: Vec<Node> = unread.iter().map(|element| element.read(&source).unwrap()).collect();
+            if let Value::Map(entries) = &mut node.value
+                && let Some(Entry { node: Node { value: Value::List(list), .. }, .. }) =
+                    entries.iter_mut().find(|entry| entry.key == "list")
+            {
+                *list = elements;
+            }
+            assert_eq!(node, parse(&source).unwrap(), "{text}");
+        }
+        let deep = format!("{{\"list\": [1, {}{}]}}", "[".repeat(40), "]".repeat(40));
+        let source = Source::new("a.json", deep);
+        let (_, unread) = parse_but(&source, "list").unwrap();
+        assert!(unread[0].read(&source).is_ok());
+        assert_eq!(unread[1].read(&source).unwrap_err(), parse(&source).unwrap_err());
     }
 
     proptest::proptest! {
