@@ -8,8 +8,10 @@
 //!   begin like a formula (`=`, `+`, `-`, `@`, their full-width forms, a tab or a return), and labels that would become a
 //!   number or a day (`(1)`, `1-2`). No letter of a legal text is changed or lost; a plain number is left alone.
 
-use crate::views::table::{Cell, Column, Form, Row, Run, Table};
-use std::borrow::Borrow;
+use super::room;
+use crate::views::said::Said;
+use crate::views::table::{Column, Form, Table};
+use std::borrow::Cow;
 
 /// What Excel needs to see that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -17,27 +19,38 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 /// The file of a table.
 pub fn csv(table: &Table) -> Vec<u8> {
     let widths: Vec<usize> = (0..table.columns.len()).map(|at| width(table, at)).collect();
-    write(&table.columns, &widths, table.rows.iter(), table.shows_sample())
+    write(&table.columns, &widths, table.rows.iter(), |row, said| said.row(row), table.shows_sample())
 }
 
-/// The file of rows under columns, each `widths` runs wide; `sample`: its last column says row by row what is one.
-pub fn write<R: Borrow<Row>>(
+/// The file of rows under columns, each `widths` pieces wide; `say` tells what a row says, and `sample`: its last column
+/// says row by row what is one.
+pub fn write<'a, R>(
     columns: &[Column],
     widths: &[usize],
-    rows: impl Iterator<Item = R>,
+    rows: impl ExactSizeIterator<Item = R>,
+    say: impl Fn(R, &mut Said<'a>),
     sample: bool,
 ) -> Vec<u8> {
     let mut out = String::from(BYTE_ORDER_MARK);
     let columns = || columns.iter().zip(widths);
-    let heads = columns().flat_map(|(column, &width)| heads(column, width)).chain(sample.then(|| "見本".to_owned()));
-    line(heads, &mut out);
-    let nothing = Cell::default();
-    for row in rows {
-        let row = row.borrow();
-        let cells = row.cells.iter().chain(std::iter::repeat(&nothing));
-        let values = columns().zip(cells).flat_map(|((column, &width), cell)| values(column, width, cell));
-        let mark = sample.then(|| if row.sample { "見本" } else { "" }.to_owned());
-        line(values.chain(mark), &mut out);
+    let mut line = Line::new(&mut out);
+    columns().for_each(|(column, &width)| heads(column, width, &mut line));
+    line.end(sample.then_some("見本"));
+    let (head, count, mut said) = (out.len(), rows.len(), Said::default());
+    for (nth, row) in rows.enumerate() {
+        say(row, &mut said);
+        let mut line = Line::new(&mut out);
+        for (at, (column, &width)) in columns().enumerate() {
+            let cell = said.cell(at);
+            (0..width).for_each(|at| line.value(&cell.get(at).map_or(Cow::Borrowed(""), |piece| safe(piece))));
+            if column.form == Form::Day {
+                line.value(said.key(at));
+            }
+        }
+        line.end(sample.then_some(if said.sample { "見本" } else { "" }));
+        if nth == 0 {
+            out.reserve(room(out.len() - head, count));
+        }
     }
     out.into_bytes()
 }
@@ -47,24 +60,19 @@ fn width(table: &Table, at: usize) -> usize {
     table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.runs.len()).max().unwrap_or(0).max(1)
 }
 
-fn heads(column: &Column, width: usize) -> impl Iterator<Item = String> + '_ {
-    let title = move |at| if width == 1 { column.title.clone() } else { format!("{}（{at}）", column.title) };
-    (1..=width).map(title).chain((column.form == Form::Day).then(|| format!("{}（西暦）", column.title)))
-}
-
-fn values<'a>(column: &'a Column, width: usize, cell: &'a Cell) -> impl Iterator<Item = String> + 'a {
-    let runs = cell.runs.iter().map(|run| safe(written(run)));
-    let day = (column.form == Form::Day).then(|| cell.key.clone().unwrap_or_default());
-    runs.chain(std::iter::repeat(String::new())).take(width).chain(day)
-}
-
-fn written(run: &Run) -> String {
-    run.note.as_ref().map_or_else(|| run.words.clone(), |note| format!("{}（{note}）", run.words))
+fn heads(column: &Column, width: usize, line: &mut Line<'_>) {
+    match width {
+        1 => line.value(&column.title),
+        width => (1..=width).for_each(|at| line.value(&format!("{}（{at}）", column.title))),
+    }
+    if column.form == Form::Day {
+        line.value(&format!("{}（西暦）", column.title));
+    }
 }
 
 /// The value as a spreadsheet shows it.
-fn safe(value: String) -> String {
-    if is_formula(&value) || is_misread(&value) { format!("'{value}") } else { value }
+fn safe(value: &str) -> Cow<'_, str> {
+    if is_formula(value) || is_misread(value) { Cow::Owned(format!("'{value}")) } else { Cow::Borrowed(value) }
 }
 
 /// Whether a spreadsheet may compute it. One sign alone is a word (「－」), and a signed number is a number.
@@ -81,32 +89,54 @@ fn is_number(value: &str) -> bool {
 
 /// Whether it is a label that a spreadsheet takes for a negative number or for a day: `(1)`, `1-2`, `3/1`.
 fn is_misread(value: &str) -> bool {
+    // hardly any value is; most begin with what neither has
+    if !value.starts_with(|first: char| first == '(' || first.is_ascii_digit()) {
+        return false;
+    }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let bracketed = value.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let parts = value.split(['-', '/']).collect::<Vec<_>>();
     bracketed.is_some_and(digits) || (matches!(parts.len(), 2 | 3) && parts.into_iter().all(digits))
 }
 
-fn line(values: impl Iterator<Item = String>, out: &mut String) {
-    for (at, value) in values.enumerate() {
-        if at > 0 {
-            out.push(',');
+/// A Line is one that is being written.
+struct Line<'a> {
+    out: &'a mut String,
+    is_begun: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(out: &'a mut String) -> Self {
+        Self { out, is_begun: false }
+    }
+
+    fn value(&mut self, value: &str) {
+        if std::mem::replace(&mut self.is_begun, true) {
+            self.out.push(',');
         }
-        let quoted = value.contains([',', '"', '\r', '\n']) || value.starts_with(' ') || value.ends_with(' ');
-        if quoted {
-            out.push('"');
-            out.push_str(&value.replace('"', "\"\""));
-            out.push('"');
+        let divides = value.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n'));
+        if divides || value.starts_with(' ') || value.ends_with(' ') {
+            self.out.push('"');
+            self.out.push_str(&value.replace('"', "\"\""));
+            self.out.push('"');
         } else {
-            out.push_str(&value);
+            self.out.push_str(value);
         }
     }
-    out.push_str("\r\n");
+
+    /// Ends it, behind a last value where there is one.
+    fn end(mut self, last: Option<&str>) {
+        if let Some(last) = last {
+            self.value(last);
+        }
+        self.out.push_str("\r\n");
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::views::table::{Cell, Row, Run};
 
     fn written_out(columns: Vec<Column>, rows: Vec<Row>) -> String {
         String::from_utf8(csv(&Table { columns, rows, ..Table::default() })).unwrap()
@@ -159,10 +189,10 @@ mod tests {
         for value in
             ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "＝1+1", "－２", "(1)", "1-2", "3/1", "2026-4-1", "-1-2"]
         {
-            assert_eq!(safe(value.to_owned()), format!("'{value}"));
+            assert_eq!(safe(value), format!("'{value}"));
         }
         for value in ["第1条", "－", "-", "-0.5", "+3", "12", "9(3)", "(1)の2", "ー", "A-1", "", "1--2"] {
-            assert_eq!(safe(value.to_owned()), value);
+            assert_eq!(safe(value), value);
         }
     }
 
@@ -171,7 +201,7 @@ mod tests {
         fn every_value_comes_back(values in proptest::collection::vec("[a1=+@\",\r\n \u{3000}あ-]{0,6}", 1..6)) {
             let columns = values.iter().map(|_| Column::words("題")).collect();
             let csv = written_out(columns, vec![Row::new(values.iter().map(|value| Cell::words(value.as_str())))]);
-            let back: Vec<String> = values.iter().map(|value| safe(value.clone())).collect();
+            let back: Vec<String> = values.iter().map(|value| safe(value).into_owned()).collect();
             proptest::prop_assert_eq!(&read(&csv)[1], &back);
             for (safe, value) in back.iter().zip(&values) {
                 proptest::prop_assert!(safe == value || safe.strip_prefix('\'') == Some(value.as_str()));

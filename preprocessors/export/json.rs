@@ -1,65 +1,122 @@
 //! Rows as JSON for other programs: the same rows as their CSV file, each cell under the heading of its column.
 
-use crate::views::table::{Cell, Column, Form, Row, Run};
-use serde_json::{Map, Value, json};
+use super::room;
+use crate::views::said::Said;
+use crate::views::table::{Column, Form};
+use serde_json::json;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The file: `{"format": 1, "title": …, "sample": …, "columns": […], "rows": [{…}]}`, a row a line. A cell of one run is a
 /// string, of several a list, a number a number; a day stands in both calendars. A row that is a sample says so under 見本.
-pub fn json(title: &str, columns: &[Column], rows: impl Iterator<Item = Row>, sample: bool) -> Vec<u8> {
+pub fn json<'a, R>(
+    title: &str,
+    columns: &[Column],
+    rows: impl ExactSizeIterator<Item = R>,
+    say: impl Fn(R, &mut Said<'a>),
+    sample: bool,
+) -> Vec<u8> {
     let titles: Vec<&str> = columns.iter().map(|column| column.title.as_str()).collect();
     let head = [("format", json!(1)), ("title", json!(title)), ("sample", json!(sample)), ("columns", json!(titles))];
-    let mut out = String::from("{");
+    let mut out = b"{".to_vec();
     for (key, value) in head {
-        out.push_str(&format!("\n  \"{key}\": {value},"));
+        out.extend_from_slice(format!("\n  \"{key}\": {value},").as_bytes());
     }
-    out.push_str("\n  \"rows\": [");
-    for (at, row) in rows.enumerate() {
-        out.push_str(if at == 0 { "\n    " } else { ",\n    " });
-        out.push_str(&object(columns, &row, sample).to_string());
+    out.extend_from_slice(b"\n  \"rows\": [");
+    let members = members(columns, sample);
+    let (head, count, mut said) = (out.len(), rows.len(), Said::default());
+    for (nth, row) in rows.enumerate() {
+        say(row, &mut said);
+        out.extend_from_slice(if nth == 0 { b"\n    " } else { b",\n    " });
+        object(&members, &said, &mut out);
+        if nth == 0 {
+            out.reserve(room(out.len() - head, count));
+        }
     }
-    out.push_str("\n  ]\n}\n");
-    out.into_bytes()
+    out.extend_from_slice(b"\n  ]\n}\n");
+    out
 }
 
-fn object(columns: &[Column], row: &Row, sample: bool) -> Value {
-    let mut object = Map::new();
-    for (column, cell) in columns.iter().zip(&row.cells) {
-        object.insert(column.title.clone(), value(column, cell));
+/// A Member is what stands under a key of each row.
+#[derive(Debug)]
+enum Member {
+    /// The cell of a column.
+    Cell(usize, Form),
+    /// Its day of the Western calendar.
+    Day(usize),
+    /// Whether the row is a sample.
+    Sample,
+}
+
+/// The keys of every row, in their order.
+fn members(columns: &[Column], sample: bool) -> BTreeMap<String, Member> {
+    let mut members = BTreeMap::new();
+    for (at, column) in columns.iter().enumerate() {
+        members.insert(column.title.clone(), Member::Cell(at, column.form));
         if column.form == Form::Day {
-            let day = cell.key.clone().filter(|key| !key.is_empty());
-            object.insert(format!("{}（西暦）", column.title), day.map_or(Value::Null, Value::String));
+            members.insert(format!("{}（西暦）", column.title), Member::Day(at));
         }
     }
     if sample {
-        object.insert("見本".to_owned(), json!(row.sample));
+        members.insert("見本".to_owned(), Member::Sample);
     }
-    Value::Object(object)
+    members
 }
 
-fn value(column: &Column, cell: &Cell) -> Value {
-    let words = |run: &Run| match &run.note {
-        Some(note) => format!("{}（{note}）", run.words),
-        None => run.words.clone(),
-    };
-    match cell.runs.as_slice() {
-        [] => Value::Null,
-        [run] if run.words == "－" => Value::Null,
-        [run] if column.form == Form::Number => {
-            run.words.parse::<u64>().map_or_else(|_| json!(run.words), |n| json!(n))
+fn object(members: &BTreeMap<String, Member>, said: &Said<'_>, out: &mut Vec<u8>) {
+    let mut next = b'{';
+    for (key, member) in members {
+        out.push(std::mem::replace(&mut next, b','));
+        quote(key, out);
+        out.push(b':');
+        match member {
+            Member::Cell(at, form) => value(*form, said.cell(*at), out),
+            Member::Day(at) => match said.key(*at) {
+                "" => out.extend_from_slice(b"null"),
+                day => quote(day, out),
+            },
+            Member::Sample => out.extend_from_slice(if said.sample { b"true" } else { b"false" }),
         }
-        [run] => json!(words(run)),
-        runs => runs.iter().map(words).collect(),
     }
+    out.extend_from_slice(if members.is_empty() { b"{}" } else { b"}" });
+}
+
+fn value(form: Form, pieces: &[Cow<'_, str>], out: &mut Vec<u8>) {
+    match pieces {
+        [] => out.extend_from_slice(b"null"),
+        [words] if words == "－" => out.extend_from_slice(b"null"),
+        [words] if form == Form::Number => match words.parse::<u64>() {
+            Ok(number) => out.extend_from_slice(number.to_string().as_bytes()),
+            Err(_) => quote(words, out),
+        },
+        [words] => quote(words, out),
+        pieces => {
+            let mut next = b'[';
+            for words in pieces {
+                out.push(std::mem::replace(&mut next, b','));
+                quote(words, out);
+            }
+            out.push(b']');
+        }
+    }
+}
+
+/// Words as JSON.
+pub fn quote(words: &str, out: &mut Vec<u8>) {
+    // memory takes every byte
+    serde_json::to_writer(out, words).unwrap_or_default();
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::views::table::{Cell, Row, Run};
+    use serde_json::Value;
 
     #[test]
     fn each_cell_stands_under_its_heading() {
         let columns = [Column::words("名"), Column::numbers("数"), Column::days("日"), Column::words("並び")];
-        let rows = vec![
+        let rows = [
             Row::new([
                 Cell::words("=1+1"),
                 Cell::words("3"),
@@ -69,7 +126,8 @@ mod tests {
             Row::new([Cell::words("<b>\"\n"), Cell::words("未入力").by(""), Cell::words("－").by(""), Cell::default()])
                 .sample(true),
         ];
-        let read: Value = serde_json::from_slice(&json("一覧", &columns, rows.into_iter(), true)).unwrap();
+        let read: Value =
+            serde_json::from_slice(&json("一覧", &columns, rows.iter(), |row, said| said.row(row), true)).unwrap();
         assert_eq!((&read["title"], &read["columns"][3]), (&json!("一覧"), &json!("並び")));
         assert_eq!(
             read["rows"][0],

@@ -95,11 +95,21 @@ pub fn all(published: &Published, words: &Words) -> Vec<Export> {
 pub fn register(published: &Published, of: Ledger, format: Format) -> Vec<u8> {
     let Some(ledger) = published.ledger(of) else { return Vec::new() };
     let (columns, sample) = (ledger::columns_of_all(ledger), ledger::shows_sample(ledger));
-    let rows = ledger::rows_of_all(published, ledger);
+    let (fields, records) = (ledger::fields(ledger), ledger.iter());
     match format {
-        Format::Csv => csv::write(&columns, &ledger::widths_of_all(ledger), rows, sample),
-        Format::Json => json::json(of.title(), &columns, rows, sample),
+        Format::Csv => {
+            let widths = ledger::widths_of_all(ledger);
+            csv::write(&columns, &widths, records, |record, said| said.record(record, &fields), sample)
+        }
+        Format::Json => json::json(of.title(), &columns, records, |record, said| said.record(record, &fields), sample),
     }
+}
+
+/// How much room the rest of so many rows will take where the first took `first` bytes: asked for at once, since a file that
+/// grows is copied again and again.
+fn room(first: usize, rows: usize) -> usize {
+    const MOST: usize = 64 << 20;
+    first.saturating_mul(rows).min(MOST)
 }
 
 impl Export {

@@ -1,6 +1,7 @@
 //! All rows of a register that has several pages, as a classic script: a page's tools sort and filter over all of them,
 //! also straight from a file share, where nothing can be fetched.
 
+use super::{json, room};
 use crate::model::ledger::Ledger;
 use crate::register::Published;
 use crate::templates::{Broken, Templates};
@@ -12,15 +13,20 @@ use crate::views::ledger;
 /// A template of the project's own that cannot be printed.
 pub fn script(published: &Published, templates: &Templates, of: Ledger) -> Result<Vec<u8>, Broken> {
     let Some(ledger) = published.ledger(of) else { return Ok(Vec::new()) };
-    let mut out = format!("window.kiteiRows = window.kiteiRows || {{}};\nwindow.kiteiRows[\"{}\"] = [", of.folder());
-    let mut first = true;
+    let name = of.folder();
+    let mut out =
+        format!("window.kiteiRows = window.kiteiRows || {{}};\nwindow.kiteiRows[\"{name}\"] = [").into_bytes();
+    let (head, mut nth) = (out.len(), 0);
     for table in ledger::all_rows(published, ledger) {
-        for row in table.print_rows(templates)? {
-            out.push_str(if first { "\n" } else { ",\n" });
-            out.push_str(&serde_json::Value::String(row).to_string());
-            first = false;
-        }
+        table.print_rows(templates, |row| {
+            out.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+            json::quote(row, &mut out);
+            if nth == 0 {
+                out.reserve(room(out.len() - head, ledger.iter().len()));
+            }
+            nth += 1;
+        })?;
     }
-    out.push_str("\n];\n");
-    Ok(out.into_bytes())
+    out.extend_from_slice(b"\n];\n");
+    Ok(out)
 }

@@ -12,7 +12,7 @@ use crate::model::ledger::Ledger;
 use crate::model::notice::NoticeState;
 use crate::model::record::Known;
 use crate::model::scheme::Scheme;
-use crate::model::{Application, ApprovedException, Contractor, Finding, Incident, Notice};
+use crate::model::{Application, ApprovedException, Asset, Contractor, Finding, Incident, Notice};
 use crate::text::days::{Coarse, Day, Today, WrittenDate};
 
 /// Where nothing can be reckoned.
@@ -256,8 +256,8 @@ fn class_of(register: &Register, scheme: &Scheme, class: Option<Class>) -> Vec<D
     let Some(class) = class else { return vec![Datum::Absent(UNKNOWN), Datum::Nothing] };
     let level = scheme.confidentiality.get(class.level).map(|level| level.level.clone()).unwrap_or_default();
     let from = class.from.and_then(|at| Some((at, register.rolls.assets.records.get(at)?)));
-    let from =
-        from.map_or(Datum::Nothing, |(at, asset)| Datum::Link(asset.name.clone(), Target::Record(Ledger::Assets, at)));
+    let link = |(at, asset): (usize, &Asset)| Datum::link(asset.name.clone(), Target::Record(Ledger::Assets, at));
+    let from = from.map_or(Datum::Nothing, link);
     let level = if class.raised { format!("{level}（量による）") } else { level };
     vec![Datum::Words(level), from]
 }

@@ -10,7 +10,8 @@ use crate::text::days::{Coarse, FiscalYear};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// A Datum is what a field of a published record holds, its links resolved.
+/// A Datum is what a field of a published record holds, its links resolved. A large register has a million of them and few
+/// lead anywhere, so those are boxed.
 #[derive(Debug, Clone)]
 pub enum Datum {
     /// Words.
@@ -26,9 +27,9 @@ pub enum Datum {
     /// An address of a page.
     Web(String),
     /// Another record or a document: its name, and where it is.
-    Link(String, Target),
+    Link(Box<(String, Target)>),
     /// A citation as written, and what it leads to; nothing where it leads nowhere that the edition may know.
-    Citation(String, Vec<Target>),
+    Citation(Box<(String, Vec<Target>)>),
     /// 未入力, 未確認, 非該当, なし.
     Absent(&'static str),
     /// Nothing was written, and nothing had to be.
@@ -42,6 +43,11 @@ pub enum Datum {
 }
 
 impl Datum {
+    /// A link: what it says, and where it leads.
+    pub fn link(words: String, to: Target) -> Self {
+        Self::Link(Box::new((words, to)))
+    }
+
     /// How many pieces it is said in.
     pub fn pieces(&self) -> usize {
         match self {
@@ -55,9 +61,9 @@ impl Datum {
     pub fn facets(&self) -> Vec<Cow<'_, str>> {
         let mut found = Vec::new();
         self.walk(&mut |datum| match datum {
-            Self::Words(words) | Self::Web(words) | Self::Link(words, _) | Self::Citation(words, _) => {
-                found.push(Cow::Borrowed(words.as_str()));
-            }
+            Self::Words(words) | Self::Web(words) => found.push(Cow::Borrowed(words.as_str())),
+            Self::Link(link) => found.push(Cow::Borrowed(link.0.as_str())),
+            Self::Citation(cited) => found.push(Cow::Borrowed(cited.0.as_str())),
             Self::Number(number) => found.push(Cow::Owned(number.to_string())),
             Self::Yes(yes) => found.push(Cow::Borrowed(if *yes { "はい" } else { "いいえ" })),
             Self::Day(day) => found.push(Cow::Owned(day.wareki())),
@@ -219,7 +225,8 @@ impl PublishedRecord {
     /// The words of that field.
     pub fn words(&self, ledger: Ledger, key: &str) -> Option<&str> {
         match self.datum(ledger, key)? {
-            Datum::Words(words) | Datum::Link(words, _) => Some(words),
+            Datum::Words(words) => Some(words),
+            Datum::Link(link) => Some(&link.0),
             _ => None,
         }
     }
@@ -227,7 +234,7 @@ impl PublishedRecord {
     /// Where the field of that key leads.
     pub fn target(&self, ledger: Ledger, key: &str) -> Option<Target> {
         match self.datum(ledger, key)? {
-            Datum::Link(_, to) => Some(*to),
+            Datum::Link(link) => Some(link.1),
             _ => None,
         }
     }

@@ -126,8 +126,8 @@ fn evidence(published: &Published) -> BTreeMap<(usize, usize), (usize, Day)> {
         let day = Coarse::last_day(*day);
         let Some(measures) = record.datum(Ledger::Evidence, "measures") else { continue };
         measures.walk(&mut |datum| {
-            let Datum::Citation(_, to) = datum else { return };
-            for to in to {
+            let Datum::Citation(cited) = datum else { return };
+            for to in &cited.1 {
                 if let Target::Part(framework, part) = to {
                     let own = newest.entry((*framework, *part)).or_insert((at, day));
                     if own.1 < day {

@@ -81,13 +81,12 @@ impl Register {
             let own = ledger.field("visibility");
             let mut next = 0..;
             let place = |at: usize| {
-                let (_, _, values) = roll.held(at)?;
-                let narrowed = match own.and_then(|own| values.get(own)) {
+                let narrowed = own.and_then(|own| match roll.held(at)?.2.get(own) {
                     Some(Value::Words(word)) => {
                         Visibility::ALL.iter().copied().find(|visibility| visibility.name() == *word)
                     }
                     _ => None,
-                };
+                });
                 if narrowed.is_none_or(|visibility| edition.may_show(visibility)) { next.next() } else { None }
             };
             places.insert(ledger.folder(), (0..roll.count()).map(place).collect());
@@ -152,7 +151,7 @@ impl Setting<'_> {
                 let is_own =
                     |pointer: &&&Pointer| matches!(pointer.field, PointerField::Entry { nth, .. } if nth == own);
                 let to = pointers.iter().filter(is_own).filter_map(|pointer| self.place(pointer.to));
-                Datum::Citation(words.value.clone(), to.collect())
+                Datum::Citation(Box::new((words.value.clone(), to.collect())))
             }
             Value::Absent(word) => Datum::Absent(word),
             Value::Nothing => Datum::Nothing,
@@ -180,7 +179,7 @@ impl Setting<'_> {
             let place = self.documents.get(at).copied().flatten().filter(|&at| self.named.get(at) == Some(&true));
             let name = self.register.documents.get(at).map(|linked| linked.document.name.clone());
             return match (place, name) {
-                (Some(place), Some(name)) => Datum::Link(name, Target::Document(place)),
+                (Some(place), Some(name)) => Datum::link(name, Target::Document(place)),
                 _ => Datum::Withheld,
             };
         }
@@ -201,7 +200,7 @@ impl Setting<'_> {
         let named = fields.iter().position(|field| field.key == "name").zip(roll.held(at));
         match named.and_then(|(field, (_, _, values))| Some((fields.get(field)?, values.into_iter().nth(field)?))) {
             Some((field, Value::Words(name))) if self.edition.may_show(field.visible) => {
-                Datum::Link(name.to_owned(), to)
+                Datum::link(name.to_owned(), to)
             }
             _ => Datum::Withheld,
         }
@@ -229,8 +228,10 @@ fn name_back(ledgers: &mut [PublishedLedger]) {
             let from = Target::Record(ledger.ledger, at);
             for datum in record.data.iter().filter_map(Shown::value) {
                 datum.walk(&mut |datum| {
-                    if let Datum::Link(_, Target::Record(of, to)) = datum {
-                        named.push((*of, *to, from));
+                    if let Datum::Link(link) = datum
+                        && let Target::Record(of, to) = link.1
+                    {
+                        named.push((of, to, from));
                     }
                 });
             }

@@ -189,8 +189,8 @@ impl Register {
                 let from = Target::Record(ledger.ledger, at);
                 for datum in record.data.iter().filter_map(Shown::value) {
                     datum.walk(&mut |datum| {
-                        if let Datum::Citation(_, to) = datum {
-                            to.iter().for_each(|to| told.push((*to, from)));
+                        if let Datum::Citation(cited) = datum {
+                            cited.1.iter().for_each(|to| told.push((*to, from)));
                         }
                     });
                 }

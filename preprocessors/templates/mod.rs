@@ -4,32 +4,29 @@ mod builtin;
 mod engine;
 mod figure_words;
 mod list_words;
+mod press;
 mod shape;
 mod stencil;
 mod words;
 
 pub use figure_words::{CommitteeWords, DashboardWords};
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
+pub use press::Press;
 pub use stencil::HOLE;
 pub use words::{DeskWords, PageWords, RevisionWords, Words};
 
 use engine::Engines;
 use serde::Serialize;
-use serde_json::Value;
-use shape::Shape;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 use stencil::Stencil;
-
-/// A shape longer than this (bytes of JSON) is that of a page there is one of, such as the 目次: it is not kept.
-const LONGEST_SHAPE: usize = 8 * 1024;
 
 /// Templates are the theme, ready to print.
 pub struct Templates {
     engines: Engines,
     /// What was printed once, by template and shape.
-    stencils: RwLock<HashMap<String, Arc<Stencil>>>,
+    stencils: RwLock<HashMap<String, Stencil>>,
     /// A template computes with words, so that each view is printed by the engine.
     computes: bool,
     /// The words of the page frame that code has to place: titles and descriptions of generated pages.
@@ -132,7 +129,11 @@ impl Templates {
         template: &str,
         views: impl IntoIterator<Item = V>,
     ) -> Result<String, Broken> {
-        views.into_iter().map(|view| self.print(template, &view)).collect()
+        let (mut press, mut out) = (self.press(), String::new());
+        for view in views {
+            press.print(template, &view, "", &mut out)?;
+        }
+        Ok(out)
     }
 
     /// Prints `view`, and puts what is printed already where it says [`HOLE`]: a whole page is not taken through the engine
@@ -141,24 +142,14 @@ impl Templates {
     /// # Errors
     /// As [`Templates::print`].
     pub fn print_around(&self, template: &str, view: &impl Serialize, inner: &str) -> Result<String, Broken> {
-        if self.computes {
-            let printed = self.by_engine(template, view)?;
-            return Ok(if inner.is_empty() { printed } else { printed.replace(HOLE, inner) });
-        }
-        let no_json = |reason: String| Broken { name: format!("{template}.hbs"), line: None, reason };
-        let shape = Shape::of(template, view).map_err(|error| no_json(error.to_string()))?;
-        let known = self.stencils.read().unwrap_or_else(PoisonError::into_inner).get(shape.key()).cloned();
-        if let Some(stencil) = known {
-            return Ok(stencil.fill(&shape, inner));
-        }
-        let marked: Value = serde_json::from_str(shape.json()).map_err(|error| no_json(error.to_string()))?;
-        let stencil = Arc::new(Stencil::cut(&self.by_engine(template, &marked)?));
-        let printed = stencil.fill(&shape, inner);
-        if shape.key().len() <= LONGEST_SHAPE {
-            let mut stencils = self.stencils.write().unwrap_or_else(PoisonError::into_inner);
-            stencils.insert(shape.into_key(), stencil);
-        }
-        Ok(printed)
+        let mut out = String::new();
+        self.press().print(template, view, inner, &mut out)?;
+        Ok(out)
+    }
+
+    /// For printing many views.
+    pub fn press(&self) -> Press<'_> {
+        Press::new(self)
     }
 }
 

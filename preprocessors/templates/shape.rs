@@ -22,26 +22,35 @@ pub struct Shape {
 pub struct NoShape(String);
 
 impl Shape {
-    /// Takes apart a view that the template is to print.
+    /// One of no view yet, with room for most.
+    pub fn with_room() -> Self {
+        let (key, words) = (String::with_capacity(1024), String::with_capacity(1024));
+        Self { key, name: 0, words, ends: Vec::with_capacity(32) }
+    }
+
+    /// Takes apart a view that the template is to print, in place of the one before.
     ///
     /// # Errors
     /// What serde says of a view that cannot be JSON.
+    pub fn take(&mut self, template: &str, view: &impl Serialize) -> Result<(), NoShape> {
+        self.key.clear();
+        self.words.clear();
+        self.ends.clear();
+        self.key.push_str(template);
+        self.name = template.len();
+        view.serialize(self)
+    }
+
+    /// The shape of one view.
+    #[cfg(test)]
     pub fn of(template: &str, view: &impl Serialize) -> Result<Self, NoShape> {
-        let (mut key, words) = (String::with_capacity(1024), String::with_capacity(1024));
-        key.push_str(template);
-        let mut shape = Self { key, name: template.len(), words, ends: Vec::with_capacity(32) };
-        view.serialize(&mut shape)?;
-        Ok(shape)
+        let mut shape = Self::with_room();
+        shape.take(template, view).map(|()| shape)
     }
 
     /// What tells it from other shapes.
     pub fn key(&self) -> &str {
         &self.key
-    }
-
-    /// What tells it from other shapes, when nothing else is asked any more.
-    pub fn into_key(self) -> String {
-        self.key
     }
 
     /// The view with its marks.

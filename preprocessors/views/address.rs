@@ -26,27 +26,38 @@ pub fn root(from: &str) -> String {
 pub fn relative(from: &str, to: &str) -> String {
     let shared = from.split('/').zip(to.split('/')).take_while(|(a, b)| a == b).count();
     let shared = shared.min(from.matches('/').count()).min(to.matches('/').count());
-    let up = from.matches('/').count() - shared;
-    let rest: Vec<&str> = to.split('/').skip(shared).collect();
-    format!("{}{}", "../".repeat(up), encode(&rest.join("/")))
+    let mut way = "../".repeat(from.matches('/').count() - shared);
+    let behind: usize = to.split('/').take(shared).map(|folder| folder.len() + 1).sum();
+    push_encoded(to.get(behind..).unwrap_or_default(), &mut way);
+    way
 }
 
 /// Percent-encodes what would end or divide an address.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            ' ' => out.push_str("%20"),
-            '%' => out.push_str("%25"),
-            '#' => out.push_str("%23"),
-            '?' => out.push_str("%3F"),
-            '"' => out.push_str("%22"),
-            ':' => out.push_str("%3A"),
-            '　' => out.push_str("%E3%80%80"),
-            c => out.push(c),
-        }
-    }
+    push_encoded(path, &mut out);
     out
+}
+
+fn push_encoded(path: &str, out: &mut String) {
+    out.reserve(path.len());
+    let mut from = 0;
+    for (at, c) in path.char_indices() {
+        let encoded = match c {
+            ' ' => "%20",
+            '%' => "%25",
+            '#' => "%23",
+            '?' => "%3F",
+            '"' => "%22",
+            ':' => "%3A",
+            '　' => "%E3%80%80",
+            _ => continue,
+        };
+        out.push_str(&path[from..at]);
+        out.push_str(encoded);
+        from = at + c.len_utf8();
+    }
+    out.push_str(&path[from..]);
 }
 
 #[cfg(test)]

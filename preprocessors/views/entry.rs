@@ -143,8 +143,8 @@ pub fn shows_sample(published: &Published, of: Ledger, at: usize) -> bool {
     for datum in record.data.iter().filter_map(Shown::value) {
         datum.walk(&mut |datum| {
             names |= match datum {
-                Datum::Link(_, to) => is_sample(to),
-                Datum::Citation(_, to) => to.iter().any(is_sample),
+                Datum::Link(link) => is_sample(&link.1),
+                Datum::Citation(cited) => cited.1.iter().any(is_sample),
                 _ => false,
             };
         });

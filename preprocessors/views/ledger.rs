@@ -205,16 +205,6 @@ pub fn widths_of_all(ledger: &PublishedLedger) -> Vec<usize> {
     [1, 1].into_iter().chain(fields(ledger).iter().map(width)).collect()
 }
 
-/// Every record under these columns, one at a time: all of them at once would be the most that a build ever holds.
-pub fn rows_of_all<'a>(published: &'a Published, ledger: &'a PublishedLedger) -> impl Iterator<Item = Row> + 'a {
-    let fields = fields(ledger);
-    ledger.iter().map(move |record| {
-        let first = [Cell::words(record.id.as_str()), Cell::words(record.name.as_str())];
-        let rest = fields.iter().map(|field| datum::cell(published, field.of(record), ""));
-        Row::new(first.into_iter().chain(rest)).sample(record.sample)
-    })
-}
-
 /// A table of some records of a register, the first column their names.
 pub fn of_records<'a>(
     published: &Published,
@@ -226,6 +216,9 @@ pub fn of_records<'a>(
 ) -> Table {
     let of = ledger.ledger;
     let has_pages = ledger.has_pages();
+    // looked up once, not for each record
+    let filters: Vec<(&str, Field)> =
+        filters.iter().filter_map(|key| Some((*key, Field::find(ledger, key)?))).collect();
     let rows = records.map(|(_, record)| {
         let name = if has_pages {
             Run::link(record.name.as_str(), address::relative(here, &record_address(of, record)))
@@ -242,8 +235,8 @@ pub fn of_records<'a>(
             cell
         });
         let mut row = Row::new(std::iter::once(Cell::of([name])).chain(cells)).sample(record.sample);
-        for filter in filters {
-            for choice in ledger.held(record, filter).map(Datum::facets).unwrap_or_default() {
+        for (filter, field) in &filters {
+            for choice in field.of(record).map(Datum::facets).unwrap_or_default() {
                 row = row.under(filter, &choice);
             }
         }

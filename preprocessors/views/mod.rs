@@ -48,6 +48,8 @@ pub mod ends;
 
 pub mod datum;
 
+pub mod said;
+
 pub mod ledger;
 
 pub mod comparison;

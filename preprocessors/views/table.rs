@@ -11,6 +11,7 @@
 use super::address;
 use crate::templates::{Broken, HOLE, Templates};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A table of no more rows, and without filters, is seen at a glance: it has no tools.
@@ -212,6 +213,14 @@ impl Run {
         Self { mark: true, ..Self::words(words) }
     }
 
+    /// What it says in a file, which has no markup: a note stands in brackets.
+    pub fn said(&self) -> Cow<'_, str> {
+        match &self.note {
+            Some(note) => Cow::Owned(format!("{}（{note}）", self.words)),
+            None => Cow::Borrowed(&self.words),
+        }
+    }
+
     /// The same with a note behind it.
     #[must_use]
     pub fn noted(self, note: impl Into<String>) -> Self {
@@ -267,12 +276,40 @@ impl Table {
         Some(format!("{FOLDER}/{name}{sample}.json"))
     }
 
-    /// Every row, printed for itself.
+    /// Prints one row after the other and hands each to `take`. A row is printed cell by cell: it has as many shapes as its
+    /// cells together, a cell has few.
     ///
     /// # Errors
     /// A template of the project's own that cannot be printed.
-    pub fn print_rows(&self, templates: &Templates) -> Result<Vec<String>, Broken> {
-        self.rows.iter().map(|row| self.row(row, row.sample && !self.is_sample(), templates)).collect()
+    pub fn print_rows(&self, templates: &Templates, mut take: impl FnMut(&str)) -> Result<(), Broken> {
+        let (mut press, says_sample) = (templates.press(), !self.is_sample());
+        let (mut cells, mut facets, mut printed) = (String::new(), String::new(), String::new());
+        for row in &self.rows {
+            [&mut cells, &mut facets, &mut printed].into_iter().for_each(String::clear);
+            for (at, (column, cell)) in self.columns.iter().zip(&row.cells).enumerate() {
+                let view = CellView {
+                    head: at == 0,
+                    class: column.form.class(),
+                    key: cell.key.as_deref(),
+                    several: cell.runs.len() > 1,
+                    runs: &cell.runs,
+                    sample: at == 0 && row.sample && says_sample,
+                };
+                press.print("cell", &view, "", &mut cells)?;
+            }
+            for (filter, choice) in &row.facets {
+                if !facets.is_empty() {
+                    facets.push(' ');
+                }
+                push_token(filter, &mut facets);
+                facets.push('=');
+                push_token(choice, &mut facets);
+            }
+            let view = RowView { id: row.id.as_deref(), facets: &facets, cells: HOLE };
+            press.print("record", &view, &cells, &mut printed)?;
+            take(&printed);
+        }
+        Ok(())
     }
 
     /// The table as it stands on the page at `here`.
@@ -280,7 +317,8 @@ impl Table {
     /// # Errors
     /// A template of the project's own that cannot be printed.
     pub fn print(&self, templates: &Templates, here: &str) -> Result<String, Broken> {
-        let rows = self.print_rows(templates)?.concat();
+        let mut rows = String::new();
+        self.print_rows(templates, |row| rows.push_str(row))?;
         let total = self.total.max(self.rows.len());
         let few = self.rows.len() <= FEW && self.filters.is_empty() && self.period.is_none();
         let tools = !self.is_plain && !few;
@@ -304,22 +342,6 @@ impl Table {
             rows: if rows.is_empty() { "" } else { HOLE },
         };
         templates.print_around("records", &view, &rows)
-    }
-
-    /// Rows are printed cell by cell: a row has as many shapes as its cells together, a cell has few. `marked`: the row says
-    /// that it is a sample.
-    fn row(&self, row: &Row, marked: bool, templates: &Templates) -> Result<String, Broken> {
-        let cells = self.columns.iter().zip(&row.cells).enumerate().map(|(at, (column, cell))| CellView {
-            head: at == 0,
-            class: column.form.class(),
-            key: cell.key.as_deref(),
-            several: cell.runs.len() > 1,
-            runs: &cell.runs,
-            sample: at == 0 && marked,
-        });
-        let facets: Vec<String> = row.facets.iter().map(|(filter, choice)| facet(filter, choice)).collect();
-        let cells = templates.print_each("cell", cells)?;
-        templates.print("record", &RowView { id: row.id.as_deref(), facets: facets.join(" "), cells })
     }
 
     fn filter<'a>(&'a self, filter: &'a Filter) -> FilterView<'a> {
@@ -350,14 +372,20 @@ impl Table {
     }
 }
 
-/// What a row says of one filter: one word of the attribute that holds them.
-fn facet(filter: &str, choice: &str) -> String {
-    format!("{}={}", token(filter), token(choice))
-}
-
 /// A key as one word.
 pub fn token(key: &str) -> String {
-    key.split(char::is_whitespace).collect::<Vec<_>>().join("_")
+    let mut token = String::with_capacity(key.len());
+    push_token(key, &mut token);
+    token
+}
+
+fn push_token(key: &str, out: &mut String) {
+    for (at, part) in key.split(char::is_whitespace).enumerate() {
+        if at > 0 {
+            out.push('_');
+        }
+        out.push_str(part);
+    }
 }
 
 /// A View is what `records.hbs` shows.
@@ -427,9 +455,10 @@ struct OptionView<'a> {
 #[derive(Serialize)]
 struct RowView<'a> {
     id: Option<&'a str>,
-    facets: String,
-    /// Printed.
-    cells: String,
+    /// What it says of each filter, each one word.
+    facets: &'a str,
+    /// In place of the cells, which are printed.
+    cells: &'static str,
 }
 
 /// A CellView is what `cell.hbs` shows.
