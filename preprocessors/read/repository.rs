@@ -221,7 +221,7 @@ pub fn read_as(root: &Path, today: Today, wording: Wording) -> Result<Repository
         (Box::new(document), files)
     };
     let mut claimed: Vec<_> = documents.into_iter().map(claim).collect();
-    // it stands in the room of the records, which is ten times as large
+    // it stands in the room of the records, which is several times as large
     claimed.shrink_to_fit();
     let names = names(claimed.iter().map(|(document, _)| &**document), &rolls.laws.records);
     let mut documents = texts(claimed, &names, &folder, &mut faults);

@@ -111,7 +111,7 @@ impl Unread<'_> {
 }
 
 /// Reads a whole JSON file but for the list that stands first under `key` in its map: that is empty in the node, and its
-/// elements are unread. As nodes a long list takes ten times the room of its file.
+/// elements are unread. As nodes a long list takes several times the room of its file.
 ///
 /// # Errors
 /// As [`parse`]; what is wrong inside an element is said when it is read.

@@ -40,7 +40,9 @@ pub fn standings(published: &Published) -> Vec<Standing<'_>> {
         let Some(body) = document.body.value() else { continue };
         let in_force = (0..body.history.len()).rfind(|&row| body.holds(row));
         let Some((row, past)) = in_force.and_then(|at| body.history.get(at).zip(body.past.get(at))) else { continue };
+        // what is for the staff alone is not published by anybody
         let organs = past.act.iter().flat_map(|act| &act.organs);
+        let organs = organs.filter(|organ| organ.published != Known::NotApplicable);
         all.extend(organs.map(|organ| Standing { at, document, row, organ }));
     }
     all
