@@ -2,7 +2,7 @@
 //! books of 100, 1,000 and 5,000 pages. What is measured, and what came out, stands in docs/MEASURED.md.
 //!
 //! `cargo bench -- 1000` measures that size only; `cargo bench -- links` the linking of citations, `cargo bench -- registers`
-//! tables and dashboard of large registers, `cargo bench -- serve` the edit under `serve`.
+//! tables and dashboard of large registers, `cargo bench -- history` texts as they stood, `cargo bench -- serve` the edit under `serve`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
@@ -11,6 +11,8 @@ mod chrome;
 mod edit;
 
 mod generate;
+
+mod history;
 
 mod registers;
 
@@ -114,6 +116,10 @@ fn measure(chosen: &[&str]) -> Result<()> {
     if wanted("revision") {
         let folder = quiet_folder()?;
         table::revision(revision::measure(folder.path(), COMPARED)?);
+    }
+    if wanted("history") {
+        let folder = quiet_folder()?;
+        table::history(history::measure(folder.path())?);
     }
     if wanted("serve") {
         let folder = quiet_folder()?;

@@ -101,6 +101,13 @@ pub fn registers(rows: &[crate::registers::Row]) {
     }
 }
 
+/// Prints what a site with every text as it stood costs.
+pub fn history((used, pages): (Usage, usize)) {
+    let (documents, articles, rows) = crate::history::SIZE;
+    println!("\n## 履歴: {documents} documents of {articles} articles, {rows} rows each\n");
+    println!("{pages} pages, {:.2} s CPU (limit 6), {:.2} s, {:.0} MB", used.cpu, used.wall, used.memory / 1e6);
+}
+
 /// What a comparison of two texts takes, and how many rows it has.
 pub fn revision((seconds, rows): (f64, usize)) {
     println!("\ntwo texts of 200 articles compared: {:.1} ms, {rows} rows (limit 50)", seconds * 1000.0);
