@@ -301,3 +301,33 @@ fn a_review_that_changed_nothing_stands_in_the_timeline() {
     assert_eq!(town.build("public").code, 0);
     assert!(!town.page("public/history.html").contains("見直し（改正なし）"));
 }
+
+#[test]
+fn what_changed_is_told_in_the_terminal() {
+    let town = recorded();
+    let diff = |words: &[&str]| town.kitei(&[&["diff"], words, &TODAY].concat());
+    assert!(diff(&["kanri"]).out.contains("変わったところはありません"));
+    town.change(FILE, "許可を受けずに端末を", "届け出ずに端末を");
+    for word in ["kanri", "管理規程"] {
+        let run = diff(&[word]);
+        assert!(run.out.contains("令和８年４月１日 → 今の本文\n場所: 第６条\n"), "{}", run.out);
+        assert!(run.out.contains("責任者の［－許可を受けずに－］端末を"), "{}", run.out);
+        assert!(run.out.contains("責任者の［＋届け出ずに＋］端末を"), "{}", run.out);
+    }
+    revise(&town, &["--date", "令和8年11月30日", "--note", "改正", "--content", "届出制"]);
+    assert!(diff(&["kanri"]).out.contains("変わったところはありません"));
+    assert!(diff(&["kanri", "r8-2"]).out.contains("令和８年４月１日 → 令和8年11月30日\n場所: 第６条"));
+    assert_eq!(diff(&["kanri", "r8", "r8-2"]).out, diff(&["kanri", "r8-2"]).out);
+    for (words, code, said) in [
+        (&["kanri", "r8"][..], 1, "比べるものがありません"),
+        (&["kanri", "r88"][..], 1, "「r8」ではありませんか"),
+        (&["kanrri"][..], 1, "「kanri」ではありませんか"),
+        (&[][..], 2, "比べる文書を"),
+        (&["kanri", "a", "b", "c"][..], 2, "二つまで"),
+    ] {
+        let run = diff(words);
+        assert!(run.code == code && run.err.contains(said), "{words:?} {}", run.err);
+    }
+    let run = Town::new().kitei(&["diff", "kanri", TODAY[0], TODAY[1]]);
+    assert!(run.code == 1 && run.err.contains("控えがまだありません"), "{}", run.err);
+}

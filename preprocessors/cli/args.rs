@@ -34,6 +34,8 @@ pub enum Verb {
     Snapshot,
     /// Record a revision with the whole text.
     Revise,
+    /// Say what changed in a document.
+    Diff,
     /// Say how it is used.
     Help,
     /// Say which it is.
@@ -52,6 +54,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("export", Verb::Export),
     ("snapshot", Verb::Snapshot),
     ("revise", Verb::Revise),
+    ("diff", Verb::Diff),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
@@ -188,7 +191,7 @@ impl Args {
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
-                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise)) => {
+                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise | Verb::Diff)) => {
                     args.rest.push(word)
                 }
                 Value(word) if verb == Some(Verb::Export) && args.rest.is_empty() => args.rest.push(word),
@@ -210,6 +213,9 @@ impl Args {
         }
         if args.verb == Verb::Revise {
             args.take_documents()?;
+        }
+        if args.verb == Verb::Diff {
+            args.take_rows()?;
         }
         Ok(args)
     }
@@ -239,6 +245,18 @@ impl Args {
             false => Ok(()),
             true if self.all => Err("--all には文書を書きません。".to_owned()),
             true => Err("記録する文書を書いてください（例: kitei revise kanri --date 令和8年4月1日 --content 保存期間の変更）。".to_owned()),
+        }
+    }
+
+    /// `[DIR] 文書 [行 [行]]`
+    fn take_rows(&mut self) -> Result<(), String> {
+        if self.rest.first().is_some_and(|word| is_project(Path::new(word))) {
+            self.folder = Some(PathBuf::from(self.rest.remove(0)));
+        }
+        match self.rest.len() {
+            1..=3 => Ok(()),
+            0 => Err("比べる文書を書いてください（例: kitei diff kanri）。".to_owned()),
+            _ => Err("書けるのは、文書一つと履歴の行二つまでです（例: kitei diff kanri r8 r9）。".to_owned()),
         }
     }
 

@@ -23,9 +23,11 @@ mod args;
 mod build;
 mod check;
 mod confirm;
+mod diff;
 mod export;
 mod fmt;
 mod help;
+mod named;
 mod next;
 mod preprocess;
 mod progress;
@@ -80,5 +82,6 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Export => export::run(&args),
         Verb::Snapshot => snapshot::run(&args),
         Verb::Revise => revise::run(&args),
+        Verb::Diff => diff::run(&args),
     }
 }

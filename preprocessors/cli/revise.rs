@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::Args;
+use super::named::document;
 use super::revision::recorded;
 use super::start::edited;
 use super::withdraw::withdrawn;
@@ -46,18 +47,8 @@ fn chosen<'a>(args: &Args, register: &'a Register) -> Result<Vec<&'a LinkedDocum
         };
         return Ok(register.documents.iter().filter(lacks).collect());
     }
-    let names = |linked: &'a LinkedDocument| {
-        let document = &linked.document;
-        let short = document.short_names.iter().map(String::as_str);
-        [document.id.as_str(), document.name.as_str()].into_iter().chain(short)
-    };
     let find = |word: &std::ffi::OsString| {
-        let word = word.to_string_lossy();
-        register.documents.iter().find(|linked| names(linked).any(|name| name == word)).ok_or_else(|| {
-            let near = nearest(&word, register.documents.iter().flat_map(names));
-            let hint = near.map_or_else(String::new, |near| format!("「{near}」ではありませんか。"));
-            format!("「{word}」という文書はありません。{hint}何も書き換えませんでした。")
-        })
+        document(register, &word.to_string_lossy()).map_err(|wrong| format!("{wrong}何も書き換えませんでした。"))
     };
     args.rest.iter().map(find).collect()
 }
