@@ -328,6 +328,11 @@ fn what_changed_is_told_in_the_terminal() {
         let run = diff(words);
         assert!(run.code == code && run.err.contains(said), "{words:?} {}", run.err);
     }
+    // of a text that cannot be read nobody can tell; of those on record they can
+    town.change(FILE, "第７条　前条", "第17条　前条");
+    let run = diff(&["kanri"]);
+    assert!(run.code == 1 && run.err.contains("本文に誤りがある"), "{}{}", run.out, run.err);
+    assert_eq!(diff(&["kanri", "r8-2"]).code, 0);
     let run = Town::new().kitei(&["diff", "kanri", TODAY[0], TODAY[1]]);
     assert!(run.code == 1 && run.err.contains("控えがまだありません"), "{}", run.err);
 }

@@ -57,6 +57,12 @@ fn texts(linked: &LinkedDocument, rows: &[String]) -> Result<(Texts, Texts, Stri
     match rows {
         [] => {
             let newest = linked.kept.last().ok_or("全文の控えがまだありません。kitei revise で記録してください。")?;
+            if linked.broken {
+                let name = &linked.document.name;
+                return Err(format!(
+                    "「{name}」の本文に誤りがあるので、比べられません。kitei check で直すところを見てください。"
+                ));
+            }
             // of a text that holds from a day to come the file says what is on record
             let now: Texts = match linked.row {
                 Some(_) => read(newest)?,

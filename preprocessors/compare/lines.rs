@@ -10,6 +10,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 pub struct Line {
     /// How much deeper it stands than its row of the 新旧対照表 (from 0).
     pub depth: usize,
+    /// Whether it begins with a label.
+    pub is_labelled: bool,
     /// One: a paragraph; several: the cells of a row of a table. The pieces of each joined are its words.
     pub columns: Vec<Vec<Piece>>,
 }
@@ -27,6 +29,7 @@ const HARDLY: f64 = 0.2;
 #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Plain {
     depth: usize,
+    is_labelled: bool,
     columns: Vec<String>,
 }
 
@@ -50,7 +53,11 @@ pub fn all_of_both(old: &Units, from: usize, new: &Units, to: usize) -> (Vec<Lin
         each(units, at, &mut |unit| {
             let depth = unit.depth;
             let body = own(unit).into_iter().map(|line| Plain { depth, ..line });
-            lines.extend(unit.caption.iter().map(|caption| Plain { depth, columns: vec![caption.clone()] }));
+            lines.extend(unit.caption.iter().map(|caption| Plain {
+                depth,
+                is_labelled: false,
+                columns: vec![caption.clone()],
+            }));
             let mut body: Vec<Plain> = body.collect();
             if !unit.written.is_empty() {
                 let behind = body
@@ -58,7 +65,7 @@ pub fn all_of_both(old: &Units, from: usize, new: &Units, to: usize) -> (Vec<Lin
                     .and_then(|line| line.columns.first())
                     .map(|words| format!("{}{words}", if unit.is_tight { "" } else { GAP }));
                 let first = format!("{}{}", unit.written, behind.unwrap_or_default());
-                body.splice(..body.len().min(1), [Plain { depth, columns: vec![first] }]);
+                body.splice(..body.len().min(1), [Plain { depth, is_labelled: true, columns: vec![first] }]);
             }
             lines.append(&mut body);
         });
@@ -103,17 +110,21 @@ fn each<'a>(units: &'a Units, at: usize, take: &mut dyn FnMut(&'a Unit)) {
 
 fn own(unit: &Unit) -> Vec<Plain> {
     match unit.group {
-        Group::Head | Group::Row => vec![Plain { depth: 0, columns: unit.lines.clone() }],
-        _ => unit.lines.iter().map(|line| Plain { depth: 0, columns: vec![line.clone()] }).collect(),
+        Group::Head | Group::Row => vec![Plain { depth: 0, is_labelled: false, columns: unit.lines.clone() }],
+        _ => {
+            let plain = |line: &String| Plain { depth: 0, is_labelled: false, columns: vec![line.clone()] };
+            unit.lines.iter().map(plain).collect()
+        }
     }
 }
 
 fn one(pieces: Vec<Piece>) -> Line {
-    Line { depth: 0, columns: vec![pieces] }
+    Line { depth: 0, is_labelled: false, columns: vec![pieces] }
 }
 
 fn entire(line: &Plain, changed: bool) -> Line {
-    Line { depth: line.depth, columns: line.columns.iter().map(|words| whole(words, changed)).collect() }
+    let columns = line.columns.iter().map(|words| whole(words, changed)).collect();
+    Line { depth: line.depth, is_labelled: line.is_labelled, columns }
 }
 
 /// The label before the first line.
@@ -131,6 +142,9 @@ fn labelled(unit: &Unit, changed: bool, mut body: Vec<Line>) -> Vec<Line> {
             label.append(first);
             *first = label;
         }
+    }
+    if let Some(line) = body.first_mut() {
+        line.is_labelled = true;
     }
     body
 }
@@ -172,5 +186,6 @@ fn line(old: &Plain, new: &Plain) -> (Line, Line) {
         }
     });
     let (a, b) = columns.unzip();
-    (Line { depth: old.depth, columns: a }, Line { depth: new.depth, columns: b })
+    let like = |plain: &Plain, columns| Line { depth: plain.depth, is_labelled: plain.is_labelled, columns };
+    (like(old, a), like(new, b))
 }

@@ -12,7 +12,7 @@ use crate::views::lists::List;
 use crate::views::table::Table;
 use crate::views::{
     days, departments, feed, gaps, laws, ledger, lessons, matrix, publication, roles, snapshots, structure_page,
-    timeline,
+    timeline, word,
 };
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
@@ -54,8 +54,8 @@ enum Source {
     Rows(Ledger),
     /// The Atom feed of all 履歴.
     Feed,
-    /// The 新旧対照表 of a row of a 履歴: the indices of its document and row.
-    Comparison(usize, usize),
+    /// A 新旧対照表 as a file of Word.
+    Word(word::File),
 }
 
 /// An Export is a file of the site that is no page, made when it is written.
@@ -71,8 +71,8 @@ pub fn all(published: &Published, words: &Words) -> Vec<Export> {
     let there = TABLES.iter().filter(|(list, _)| list.is_there(published));
     let mut all: Vec<Export> = there.filter_map(|&(_, table)| Export::csv(published, words, table)).collect();
     all.extend(feed::url(published).map(|_| Export { path: feed::PATH.to_owned(), source: Source::Feed }));
-    let comparison = |(path, document, row)| Export { path, source: Source::Comparison(document, row) };
-    all.extend(docx::all(published).map(comparison));
+    let word = |(path, file)| Export { path, source: Source::Word(file) };
+    all.extend(word::all(published, &words.revision).into_iter().map(word));
     for it in published.ledgers.iter().filter(|it| it.has_pages()) {
         let of = it.ledger;
         let head = Table {
@@ -128,7 +128,7 @@ impl Export {
         match self.source {
             Source::Table(table) => Ok(csv::csv(&table(published, &templates.words))),
             Source::Ledger(of, format) => Ok(register(published, of, format)),
-            Source::Comparison(document, row) => docx::file(published, templates, document, row),
+            Source::Word(file) => docx::docx(published, templates, file),
             Source::Feed => feed::print(published, templates).map(String::into_bytes),
             Source::Rows(of) => rows::script(published, templates, of),
         }

@@ -106,6 +106,8 @@ pub struct RevisionWords {
     pub comparison_aid: String,
     /// The link to the file for a word processor.
     pub word: String,
+    /// At the head of every sheet of a sample there.
+    pub sample_file: String,
     /// 改正後
     pub after: String,
     /// 改正前

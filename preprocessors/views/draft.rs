@@ -1,11 +1,12 @@
 //! 改正案: what nobody has decided yet, beside what holds, and what hangs on the clauses that it changes.
 
+use super::comparison::Comparison;
 use super::linker::Linker;
 use super::table::{Cell, Column, Row, Run, Table};
-use super::{address, comparison, pages, revision};
+use super::{address, pages, revision, word};
 use crate::compare::compare;
 use crate::register::{Body, Published, PublishedDocument};
-use crate::templates::{Broken, Templates};
+use crate::templates::{Broken, RevisionWords, Templates};
 use serde::Serialize;
 
 /// A View is what `draft.hbs` shows.
@@ -42,9 +43,7 @@ pub fn print(
     here: &str,
 ) -> Result<String, Broken> {
     let words = &templates.words.revision;
-    // while somebody works on it the page of the document has the words of the file
-    let row = (0..body.history.len()).rfind(|&at| body.holds(at));
-    let old = row.and_then(|row| body.stood(row)).unwrap_or(body);
+    let old = holding(body);
     let changes = compare(&old.texts(), &draft.texts()).changes;
     let mut clauses: Vec<usize> =
         changes.iter().filter_map(|change| Some(body.holder(old_in(old, body, change.old?)?))).collect();
@@ -56,13 +55,34 @@ pub fn print(
         document_href: pages::document_address(document).map(|to| address::relative(here, &to)),
         title: &words.draft,
         sample: document.sample,
-        comparison: comparison::print(published, templates, old, draft, None)?,
+        comparison: match comparison(published, words, body, draft) {
+            Some(comparison) => {
+                comparison.print(templates, document, Some(address::relative(here, &word::of_draft(document))))?
+            }
+            None => String::new(),
+        },
         no_change: &words.no_change,
         touched: touched.print(templates, here)?,
         text: &words.draft_text,
         texts: revision::links(draft, here),
     };
     templates.print("draft", &view)
+}
+
+/// The text that holds: while somebody works on it the page of the document has the words of the file.
+fn holding(body: &Body) -> &Body {
+    let row = (0..body.history.len()).rfind(|&at| body.holds(at));
+    row.and_then(|row| body.stood(row)).unwrap_or(body)
+}
+
+/// What a draft changes of what holds.
+pub(super) fn comparison<'a>(
+    published: &Published,
+    words: &'a RevisionWords,
+    body: &Body,
+    draft: &Body,
+) -> Option<Comparison<'a>> {
+    Comparison::of(published, words, holding(body), draft)
 }
 
 /// A clause of the text that holds, in the text of the document's page: the same, or while somebody works on it that of the

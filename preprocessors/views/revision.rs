@@ -1,10 +1,11 @@
 //! The page of one row of a 履歴: when and where what changed, who decided it, and the text as it stood.
 
+use super::comparison::Comparison;
 use super::table::Run;
-use super::{address, comparison, pages, word};
+use super::{address, pages, word};
 use crate::model::{HistoryEntry, Known};
 use crate::register::{Body, PastText, Published, PublishedAct, PublishedDocument};
-use crate::templates::{Broken, Templates};
+use crate::templates::{Broken, RevisionWords, Templates};
 use crate::text::days::Coarse;
 use serde::Serialize;
 
@@ -109,13 +110,9 @@ pub fn print(
         PastText::Altered => (Some(words.altered.as_str()), Vec::new()),
         PastText::Kept(body) => (None, links(body, here)),
     };
-    // what it changed is known where both texts are on record
-    let both = at.checked_sub(1).and_then(|before| body.stood(before)).zip(body.stood(at));
-    let comparison = match both {
-        Some((old, new)) => {
-            let file = word::path(document, row).filter(|_| templates.files && past.has_comparison);
-            let file = file.map(|path| address::relative(here, &path));
-            comparison::print(published, templates, old, new, file)?
+    let comparison = match comparison(published, words, body, at) {
+        Some(comparison) => {
+            comparison.print(templates, document, Some(address::relative(here, &word::of_row(document, row))))?
         }
         None => String::new(),
     };
@@ -131,6 +128,24 @@ pub fn print(
         texts,
     };
     templates.print("revision", &view)
+}
+
+/// What the row at `at` (from 0) changed; that is known where both texts are on record.
+pub(super) fn comparison<'a>(
+    published: &Published,
+    words: &'a RevisionWords,
+    body: &Body,
+    at: usize,
+) -> Option<Comparison<'a>> {
+    let old = body.stood(at.checked_sub(1)?)?;
+    Comparison::of(published, words, old, body.stood(at)?)
+}
+
+/// The act of the row at `at` (from 0) in one line, where one may be shown: its title and number, or what it does.
+pub(super) fn act_in_brief(body: &Body, at: usize) -> Option<String> {
+    let act = body.past.get(at)?.act.as_ref()?;
+    let parts: Vec<&str> = act.name.iter().chain(act.number.value()).map(String::as_str).collect();
+    Some(if parts.is_empty() { act.kind.name().to_owned() } else { parts.join("　") })
 }
 
 pub(super) fn links(body: &Body, here: &str) -> Vec<Link> {

@@ -1,88 +1,109 @@
-//! A 新旧対照表 as a word processor opens it (Office Open XML, ECMA-376): the parts of the file, of which `export` makes one.
+//! 新旧対照表 as files of Word, one beside each page that has one: the same rows in the same order.
 
-use super::{comparison, front, revision};
+use super::comparison::{Comparison, RowView};
+use super::front::municipality;
+use super::{draft, revision};
 use crate::model::HistoryEntry;
 use crate::register::{Body, Published, PublishedDocument};
-use crate::templates::{Broken, HOLE, Templates};
+use crate::templates::RevisionWords;
 use serde::Serialize;
 
-/// A Part is a file within the file.
-pub struct Part {
-    /// Where it lies.
-    pub name: &'static str,
-    /// XML.
-    pub words: String,
+/// A File is one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct File {
+    /// Index of its document in [`Published::documents`].
+    document: usize,
+    /// Index of the row in its 履歴; `None`: the draft.
+    row: Option<usize>,
 }
 
-/// The parts that are printed of one view each, by their templates.
-const PARTS: [(&str, &str); 5] = [
-    ("[Content_Types].xml", "word-types"),
-    ("_rels/.rels", "word-rels"),
-    ("docProps/core.xml", "word-core"),
-    ("word/_rels/document.xml.rels", "word-document-rels"),
-    ("word/styles.xml", "word-styles"),
-];
-
-#[derive(Serialize)]
-struct View<'a> {
-    title: &'a str,
-    municipality: &'a str,
-    sample: bool,
-    document: &'a str,
-    when: String,
-    heads: [&'a str; 2],
-    note: &'a str,
-    /// In place of the rows.
-    rows: &'static str,
+/// A Sheet is what the templates in `theme/word/` show.
+#[derive(Debug, Serialize)]
+pub struct Sheet<'a> {
+    /// What stands over the table.
+    pub title: &'a str,
+    /// The document.
+    pub document: &'a str,
+    /// When and by which act, and how far it has come, one below another.
+    pub lines: Vec<String>,
+    /// Whose it is.
+    pub municipality: &'a str,
+    /// What stands at the head of every sheet of a sample.
+    pub sample: Option<&'a str>,
+    /// What stands over each column.
+    pub columns: [&'a str; 2],
+    /// What stands below the table.
+    pub note: &'a str,
+    /// The rows, which are printed one by one.
+    #[serde(skip)]
+    pub rows: Vec<RowView>,
 }
 
-/// Where the file of a row lies in the site; its name says when it is a sample's. `None` for a row without an address.
-pub fn path(document: &PublishedDocument, row: &HistoryEntry) -> Option<String> {
-    let page = revision::address(document, row);
+/// Where the file of a row lies in the site; the name says when it is a sample.
+pub fn of_row(document: &PublishedDocument, row: &HistoryEntry) -> String {
+    named(document, &revision::address(document, row))
+}
+
+/// Where the file of a draft lies in the site.
+pub fn of_draft(document: &PublishedDocument) -> String {
+    named(document, &super::address::of(&draft::path(document)))
+}
+
+fn named(document: &PublishedDocument, page: &str) -> String {
     let sample = if document.sample { "-mihon" } else { "" };
-    page.strip_suffix(".html").map(|stem| format!("{stem}{sample}.docx"))
+    format!("{}{sample}.docx", page.strip_suffix(".html").unwrap_or(page))
 }
 
-/// The parts of the file of the row at `at` (from 0); none where it has no 新旧対照表.
-///
-/// # Errors
-/// A template of the project's own that cannot be printed.
-pub fn parts(
-    published: &Published,
-    templates: &Templates,
-    document: &PublishedDocument,
-    body: &Body,
-    at: usize,
-) -> Result<Vec<Part>, Broken> {
-    let both = at.checked_sub(1).and_then(|before| body.stood(before)).zip(body.stood(at));
-    let (Some((old, new)), Some(row)) = (both, body.history.get(at)) else { return Ok(Vec::new()) };
-    let words = &templates.words.revision;
-    let view = View {
-        title: comparison::title(published, words),
-        municipality: front::municipality(published, document.sample),
-        sample: document.sample,
-        document: document.name.value().map_or("", String::as_str),
-        when: revision::when(row),
-        heads: comparison::heads(new, words),
-        note: &words.underlined,
-        rows: HOLE,
-    };
-    let mut parts = Vec::with_capacity(PARTS.len() + 1);
-    for (name, template) in PARTS {
-        parts.push(Part { name, words: templates.print(template, &view)? });
+/// Every file of an edition, by its path.
+pub fn all(published: &Published, words: &RevisionWords) -> Vec<(String, File)> {
+    let mut files = Vec::new();
+    for (at, document) in published.documents.iter().enumerate() {
+        let Some(body) = document.body.value() else { continue };
+        for (row, (it, past)) in body.history.iter().zip(&body.past).enumerate() {
+            files.extend(past.has_comparison.then(|| (of_row(document, it), File { document: at, row: Some(row) })));
+        }
+        let draft = body.draft.as_ref().and_then(|draft| draft::comparison(published, words, body, &draft.body));
+        files.extend(draft.map(|_| (of_draft(document), File { document: at, row: None })));
     }
-    let rows = templates.print_each("word-row", comparison::rows(old, new, words))?;
-    let words = templates.print_around("word", &view, &rows)?;
-    parts.push(Part { name: "word/document.xml", words: held(words) });
-    Ok(parts)
+    files
 }
 
-/// What XML 1.0 can hold: other control characters have no place in it, not even escaped.
-fn held(words: String) -> String {
-    let is_held =
-        |c: char| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
-    if words.chars().all(is_held) {
-        return words;
+impl File {
+    /// What stands in it.
+    pub fn sheet<'a>(self, published: &'a Published, words: &'a RevisionWords) -> Option<Sheet<'a>> {
+        let Comparison { title, columns, rows, note } = self.comparison(published, words)?;
+        let (document, body) = self.document(published)?;
+        let lines = match self.row {
+            Some(row) => {
+                let act = revision::act_in_brief(body, row);
+                let not_yet = (!body.holds(row)).then(|| words.not_in_force.clone());
+                let day = body.history.get(row).map(revision::when);
+                day.into_iter().chain(act).chain(not_yet).collect()
+            }
+            None => vec![words.draft.clone(), words.draft_notice.clone()],
+        };
+        Some(Sheet {
+            title,
+            document: document.name.value().map_or("", String::as_str),
+            lines,
+            municipality: municipality(published, document.sample),
+            sample: document.sample.then_some(words.sample_file.as_str()),
+            columns,
+            note,
+            rows,
+        })
     }
-    words.chars().map(|c| if is_held(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+
+    fn document(self, published: &Published) -> Option<(&PublishedDocument, &Body)> {
+        let document = published.documents.get(self.document)?;
+        Some((document, document.body.value()?))
+    }
+
+    fn comparison<'a>(self, published: &Published, words: &'a RevisionWords) -> Option<Comparison<'a>> {
+        let (_, body) = self.document(published)?;
+        match self.row {
+            Some(row) => revision::comparison(published, words, body, row),
+            None => draft::comparison(published, words, body, &body.draft.as_ref()?.body),
+        }
+    }
 }

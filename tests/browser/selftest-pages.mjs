@@ -38,6 +38,10 @@ function legal(words) {
 <section id="k1"><h2>${heading}</h2><aside role="presentation"><a href="#k1" data-citation="基本方針１" aria-label="１への固定リンク">#</a></aside><p>${text}</p></section></article>`;
 }
 
+// A 新旧対照表 that no style sheet lays on its side.
+export const COMPARISON =
+  '<table class="comparison"><thead><tr><th scope="col">改正後</th><th scope="col">改正前</th></tr></thead><tbody><tr><td>新</td><td>旧</td></tr></tbody></table>';
+
 // A table as the theme prints it, which its script makes a tool of.
 export const TABLE = table();
 export const TABLE_WITH_IDLE_CONTROLS = table('');

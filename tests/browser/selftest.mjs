@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { GROUPS } from './checks/all.mjs';
 import { serve } from './lib/server.mjs';
 import { readSite } from './lib/site.mjs';
-import { ASSETS, PREVIEW, PREVIEW_IN_SIGHT, PREVIEW_MISSING, SOURCE, TABLE, TABLE_WITH_IDLE_CONTROLS, page } from './selftest-pages.mjs';
+import { ASSETS, COMPARISON, PREVIEW, PREVIEW_IN_SIGHT, PREVIEW_MISSING, SOURCE, TABLE, TABLE_WITH_IDLE_CONTROLS, page } from './selftest-pages.mjs';
 
 const [lost, changed, added] = [SOURCE.replace('機密性を', '機密を'), SOURCE.replace('機密性', '秘密性'), `${SOURCE}。`];
 const many = '<a href="index.html">先頭</a> '.repeat(12);
@@ -50,6 +50,7 @@ const PAGES = {
   'letter-paper': [['print'], page({ article: SOURCE, head: '<link rel="stylesheet" href="letter.css">' })],
   'no-original': [['print'], page({ article: SOURCE, foot: '見本' })],
   'cut-on-paper': [['print'], page({ article: SOURCE, head: '<link rel="stylesheet" href="cut.css">' })],
+  'comparison-upright': [['print'], page({ main: COMPARISON })],
   'word-lost': [['words'], page({ article: lost })],
   'word-changed': [['words'], page({ article: changed })],
   'word-added': [['words'], page({ article: added })],

@@ -1,10 +1,11 @@
-// Legal pages on paper: A4, whole, and saying where the authoritative text (正本) is.
+// Legal pages on paper: A4, whole, and saying where the authoritative text (正本) is. A 新旧対照表 lies on its side, with the names
+// of its columns on every sheet, and the rest of its page stands upright.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { overPages } from '../lib/browser.mjs';
-import { address, legalPages, representatives } from '../lib/site.mjs';
+import { address, attribute, legalPages, representatives } from '../lib/site.mjs';
 
 export default async function ({ site, server, browser }) {
   const pages = legalPages(representatives(site));
@@ -26,8 +27,34 @@ export default async function ({ site, server, browser }) {
       if (!words.includes(plain(needed))) note(`the paper does not show 「${needed.trim()}」`);
     }
   });
+  const compared = comparisons(representatives(site));
+  await overPages(browser, { pages: compared, faults }, async (tab, page) => {
+    const note = (what) => faults.push({ page: page.path, what });
+    await tab.goto(`${server.origin}/${address(page.path)}`);
+    const columns = await tab.locator('.comparison th').allInnerTexts();
+    const path = join(folder, `c${compared.indexOf(page)}.pdf`);
+    await tab.pdf({ path, preferCSSPageSize: true });
+    const about = execFileSync('pdfinfo', ['-f', '1', '-l', '99', path], { encoding: 'utf8' });
+    const sizes = [...about.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+).*\bA4\b/gm)];
+    const [first, ...lying] = sizes.map(([, width, height]) => Number(width) > Number(height));
+    if (sizes.length !== Number(/^Pages:\s+(\d+)/m.exec(about)[1])) note('not A4');
+    if (first !== false || !lying.includes(true)) note(`the comparison does not lie on its side: ${sizes.map(String)}`);
+    lying.forEach((lies, at) => {
+      const sheet = ['-f', `${at + 2}`, '-l', `${at + 2}`, '-enc', 'UTF-8', path, '-'];
+      const words = lies ? plain(execFileSync('pdftotext', sheet, { encoding: 'utf8' })) : '';
+      for (const column of columns) {
+        if (lies && !words.includes(plain(column))) note(`sheet ${at + 2} does not name the column 「${column}」`);
+      }
+    });
+    sheets += sizes.length;
+  });
   rmSync(folder, { recursive: true });
-  return [{ name: 'print', counted: `${sheets} sheets of ${pages.length} legal pages`, faults }];
+  const counted = `${sheets} sheets of ${pages.length} legal pages and ${compared.length} comparisons`;
+  return [{ name: 'print', counted, faults }];
+}
+
+function comparisons(pages) {
+  return pages.filter((page) => page.elements.some((element) => attribute(element, 'class') === 'comparison'));
 }
 
 // Runs in the page: the last words of the legal text.
