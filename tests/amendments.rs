@@ -336,3 +336,23 @@ fn what_changed_is_told_in_the_terminal() {
     let run = Town::new().kitei(&["diff", "kanri", TODAY[0], TODAY[1]]);
     assert!(run.code == 1 && run.err.contains("控えがまだありません"), "{}", run.err);
 }
+
+#[test]
+fn a_text_that_was_replaced_as_a_whole_is_not_compared() {
+    let town = recorded();
+    town.change("data/acts/2026.json", "決裁済・未施行", "施行");
+    town.change(FILE, "許可を受けずに端末を", "届け出ずに端末を");
+    revise(
+        &town,
+        &["--date", "令和8年11月30日", "--content", "届出制", "--act", "r8-kunrei-9", "--effective", "令和8年11月30日"],
+    );
+    assert!(officer_page(&town, "history/kanri/r8-2.html").contains("新旧対照表"));
+    assert!(officer_page(&town, PAGE).contains("class=\"amended\""));
+    let acts = std::fs::read_to_string(town.at("data/acts/2026.json")).unwrap();
+    let at = acts.find("r8-kunrei-9").unwrap();
+    let (before, after) = acts.split_at(at);
+    town.write("data/acts/2026.json", format!("{before}{}", after.replacen("一部改正", "全部改正", 1)));
+    assert!(!officer_page(&town, "history/kanri/r8-2.html").contains("新旧対照表"));
+    assert!(!officer_page(&town, PAGE).contains("class=\"amended\""));
+    assert!(files(&town.at("site/officer")).keys().all(|path| !path.ends_with(".docx")));
+}

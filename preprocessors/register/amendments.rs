@@ -14,9 +14,13 @@ pub fn compare_rows(body: &mut Body) {
         (0..body.structure.entries().len()).filter_map(|at| Some((body.anchors.at(at)?, at))).collect();
     for row in 1..body.history.len() {
         let (Some(old), Some(new)) = (body.stood(row - 1), body.stood(row)) else { continue };
+        let act = body.past.get(row).and_then(|past| past.act.as_ref());
+        // a text that is replaced as a whole is not compared word by word (domain §6)
+        if act.is_some_and(|act| act.kind == ActKind::FullAmendment) {
+            continue;
+        }
         let comparison = compare(&old.texts(), &new.texts());
         compared.extend((!comparison.rows.is_empty()).then_some(row));
-        let act = body.past.get(row).and_then(|past| past.act.as_ref());
         if !body.holds(row) || act.is_some_and(|act| act.kind == ActKind::Correction) {
             continue;
         }

@@ -36,6 +36,7 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "fact.hbs",
     "revision.hbs",
     "draft.hbs",
+    "notice.hbs",
     "word/content-types.hbs",
     "word/relationships.hbs",
     "word/document-relationships.hbs",

@@ -1,7 +1,7 @@
 //! The body of a page that kitei writes itself, printed.
 
 use super::pages::{Kind, Leaf};
-use super::{about, contents, dictionary, draft, front, law, revision, stub};
+use super::{about, contents, dictionary, draft, front, law, notices, revision, stub};
 use crate::model::Text;
 use crate::register::Published;
 use crate::templates::{Broken, Templates, block};
@@ -40,5 +40,6 @@ pub fn body(
         }
         Kind::Guide(_) => return Ok(None),
     };
-    html.map(|html| Some(block(html)))
+    let notices = notices::print(published, templates, leaf)?;
+    html.map(|html| Some(block(if notices.is_empty() { html } else { notices + &html })))
 }

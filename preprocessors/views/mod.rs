@@ -18,6 +18,8 @@ pub mod law;
 
 pub mod amended;
 
+pub mod notices;
+
 pub mod tree;
 
 pub mod front;

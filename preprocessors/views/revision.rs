@@ -130,13 +130,14 @@ pub fn print(
     templates.print("revision", &view)
 }
 
-/// What the row at `at` (from 0) changed; that is known where both texts are on record.
+/// What the row at `at` (from 0) changed; that is known where both texts are on record. `None` where nothing is to be compared.
 pub(super) fn comparison<'a>(
     published: &Published,
     words: &'a RevisionWords,
     body: &Body,
     at: usize,
 ) -> Option<Comparison<'a>> {
+    body.past.get(at).filter(|past| past.has_comparison)?;
     let old = body.stood(at.checked_sub(1)?)?;
     Comparison::of(published, words, old, body.stood(at)?)
 }
