@@ -25,7 +25,7 @@
     if (!form || !body) return;
     var table = body.parentNode, scroll = table.parentNode, id = box.id;
     var input = form.querySelector("input"), choices = all(form, "select");
-    var day = form.querySelector("[type=date]"), fields = day ? [input, day] : [input];
+    var day = form.querySelector("input.day"), fields = day ? [input, day] : [input];
     var clear = form.querySelector(".clear"), said = box.querySelector(".shown");
     var heads = all(table, "thead th"), order = new Intl.Collator("ja", { numeric: true });
     var more = form.getAttribute("data-rows"), page = box.querySelector(".pager");
@@ -90,7 +90,9 @@
       var wished = choices.filter(function (choice) { return choice.value; }).map(function (choice) {
         return choice.getAttribute("data-facet") + "=" + choice.value;
       });
-      var date = day ? day.value : "";
+      // as 2026-04-01, 2026/4/1 or 2026年4月1日; anything else is no day yet
+      var asked = day && /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(fold(day.value));
+      var date = asked ? asked[1] + "-" + ("0" + asked[2]).slice(-2) + "-" + ("0" + asked[3]).slice(-2) : "";
       // Days are written so that the later one is the greater word; a row without an end still holds.
       function holds(row) {
         var from = value(row, +day.getAttribute("data-from")), until = value(row, +day.getAttribute("data-until"));

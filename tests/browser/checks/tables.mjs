@@ -57,7 +57,7 @@ export default async function ({ site, server, browser }) {
     await tab.goto(url(page));
     for (const table of await tablesOf(tab)) {
       const all = (await table.evaluate(readRows)).length;
-      const input = table.locator('.tools input');
+      const input = table.locator('.tools input[type=search]');
       const expect = async (where, count) => {
         const wished = `${all}件中${count}件`;
         await tab.waitForFunction(([box, words]) => box.querySelector('[role=status]').textContent.startsWith(words), [await table.elementHandle(), wished], { timeout: 2000 }).catch(async () => note(where, `it says 「${await table.locator('[role=status]').innerText()}」, not ${wished}`));
@@ -97,7 +97,7 @@ export default async function ({ site, server, browser }) {
         const words = (await table.locator('tbody tr').last().locator('th, td').first().innerText()).trim();
         const heads = table.locator('th[data-sortable] button');
         if ((await heads.count()) > 0) await heads.last().click();
-        await table.locator('.tools input').fill(words.slice(0, 4));
+        await table.locator('.tools input[type=search]').fill(words.slice(0, 4));
         // sorting is kept at once, words when they have been typed
         await tab.waitForFunction(() => /\.q=/.test(location.search), null, { timeout: 5000 }).catch(() => note(null, `${name}: the address keeps nothing`));
         const before = await table.evaluate(readRows);
