@@ -49,6 +49,7 @@ mod unknown_level;
 mod unknown_part;
 mod unknown_role;
 mod unknown_table;
+mod unknown_withheld;
 mod unlisted_file;
 mod unread_text;
 mod withheld_without_reason;
@@ -69,7 +70,7 @@ type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 const OF_THE_DAY: [DayCheck; 3] = [abolished_department::check, retention_over::check, state_behind::check];
 
 /// Every other check.
-const ALL: [Check; 47] = [
+const ALL: [Check; 48] = [
     basis_not_above::check,
     circular_basis::check,
     dangling_citation::check,
@@ -84,6 +85,7 @@ const ALL: [Check; 47] = [
     dangling_reference::check,
     title_differs::check,
     withheld_without_reason::check,
+    unknown_withheld::check,
     raw_html::check,
     broken_link::check,
     circular_reference::check,

@@ -33,6 +33,7 @@ mod risk;
 mod rows;
 mod suspects;
 mod target;
+mod withheld;
 
 pub use anchors::Anchors;
 pub use births::Births;

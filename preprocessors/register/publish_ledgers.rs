@@ -6,7 +6,8 @@ use super::linked::Register;
 use super::links::{Pointer, PointerField};
 use super::publish_registers::shown;
 use super::published::{Band, Published, Reason, Shown};
-use super::target::{Clause, Target};
+use super::target::Target;
+use super::withheld::Places;
 use crate::model::ledger::Ledger;
 use crate::model::record::FieldDoc;
 use crate::model::scheme::RiskBand;
@@ -15,26 +16,24 @@ use crate::model::{Department, Edition, Role, Visibility};
 use std::collections::HashMap;
 
 /// Where the records of each ledger stand in what is published, by their place in the roll.
-type Places = HashMap<&'static str, Vec<Option<usize>>>;
+type RecordPlaces = HashMap<&'static str, Vec<Option<usize>>>;
 
 /// A Setting is what data are made with.
 struct Setting<'a> {
     register: &'a Register,
     edition: Edition,
-    places: Places,
-    /// Of documents.
-    documents: &'a [Option<usize>],
+    places: RecordPlaces,
+    /// Of documents and their clauses.
+    documents: &'a Places,
     /// Which documents may be named.
     named: Vec<bool>,
-    /// Which documents' clauses may be led to.
-    shown: Vec<bool>,
     /// What the citations of each record lead to.
     pointers: HashMap<(Ledger, usize), Vec<&'a Pointer>>,
 }
 
 impl Register {
-    /// Gives `published` its ledgers; `documents` is a document's index in `published` by that in the register.
-    pub(super) fn publish_ledgers(&self, published: &mut Published, documents: &[Option<usize>]) {
+    /// Gives `published` its ledgers; `documents` is where documents and clauses stand in it.
+    pub(super) fn publish_ledgers(&self, published: &mut Published, documents: &Places) {
         let edition = published.edition;
         let mut pointers: HashMap<(Ledger, usize), Vec<&Pointer>> = HashMap::new();
         for pointer in &self.links.pointers {
@@ -48,7 +47,6 @@ impl Register {
             places: self.record_places(edition),
             documents,
             named: published.documents.iter().map(|document| document.name.value().is_some()).collect(),
-            shown: published.documents.iter().map(|document| document.body.value().is_some()).collect(),
             pointers,
         };
         let today = published.today;
@@ -74,8 +72,8 @@ impl Register {
     }
 
     /// A record's own visibility may only narrow the circle of its kind.
-    fn record_places(&self, edition: Edition) -> Places {
-        let mut places = Places::new();
+    fn record_places(&self, edition: Edition) -> RecordPlaces {
+        let mut places = RecordPlaces::new();
         for ledger in Ledger::ALL {
             let Some(roll) = self.rolls.of(ledger.folder()) else { continue };
             let own = ledger.field("visibility");
@@ -150,7 +148,12 @@ impl Setting<'_> {
                 *nth += 1;
                 let is_own =
                     |pointer: &&&Pointer| matches!(pointer.field, PointerField::Entry { nth, .. } if nth == own);
-                let to = pointers.iter().filter(is_own).filter_map(|pointer| self.place(pointer.to));
+                let to: Vec<Target> = pointers.iter().filter(is_own).map(|pointer| pointer.to).collect();
+                // the words would name what the edition may not know of
+                if to.iter().any(|to| !self.may_name(*to)) {
+                    return Datum::Withheld;
+                }
+                let to = to.into_iter().filter_map(|to| self.documents.target(to));
                 Datum::Citation(Box::new((words.value.clone(), to.collect())))
             }
             Value::Absent(word) => Datum::Absent(word),
@@ -158,6 +161,12 @@ impl Setting<'_> {
             Value::List(values) => Datum::List(values.iter().map(|value| self.datum(value, pointers, nth)).collect()),
             Value::Inside(fields) => Datum::Inside(self.inside(fields, pointers, nth)),
         }
+    }
+
+    /// Whether the edition may know the name of the document that a target is of.
+    fn may_name(&self, to: Target) -> bool {
+        let Some(document) = to.document() else { return true };
+        self.documents.document(document).is_none_or(|at| self.named.get(at) != Some(&false))
     }
 
     fn inside(
@@ -176,7 +185,7 @@ impl Setting<'_> {
             let Some(at) = self.register.documents.iter().position(|linked| linked.document.id.as_str() == id) else {
                 return Datum::Absent("未確認");
             };
-            let place = self.documents.get(at).copied().flatten().filter(|&at| self.named.get(at) == Some(&true));
+            let place = self.documents.document(at).filter(|&at| self.named.get(at) == Some(&true));
             let name = self.register.documents.get(at).map(|linked| linked.document.name.clone());
             return match (place, name) {
                 (Some(place), Some(name)) => Datum::link(name, Target::Document(place)),
@@ -203,19 +212,6 @@ impl Setting<'_> {
                 Datum::link(name.to_owned(), to)
             }
             _ => Datum::Withheld,
-        }
-    }
-
-    /// The target in what is published, where the edition may know it.
-    fn place(&self, to: Target) -> Option<Target> {
-        let own = |document: usize| {
-            self.documents.get(document).copied().flatten().filter(|&at| self.shown.get(at) == Some(&true))
-        };
-        match to {
-            Target::Document(document) => own(document).map(Target::Document),
-            Target::Clause(at) => own(at.document).map(|document| Target::Clause(Clause { document, ..at })),
-            Target::Row(at, row) => own(at.document).map(|document| Target::Row(Clause { document, ..at }, row)),
-            other => Some(other),
         }
     }
 }

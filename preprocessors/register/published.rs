@@ -180,6 +180,8 @@ pub struct Body {
     pub anchors: Arc<Anchors>,
     /// Its clauses.
     pub structure: Arc<Structure>,
+    /// Some of its clauses are withheld: what they said before is not told either.
+    pub withholds: bool,
     /// What leads from its clauses elsewhere, and from elsewhere to them.
     pub links: BodyLinks,
     /// 履歴, in the order of the file.
@@ -298,6 +300,8 @@ pub enum PastText {
     NotKept,
     /// It is no more what was recorded, or cannot be had.
     Altered,
+    /// The document has clauses now that the edition may not know: they may have said the same elsewhere.
+    Withheld,
     /// It, on pages of its own.
     Kept(Box<Body>),
 }
@@ -392,7 +396,7 @@ impl Body {
     pub fn stood(&self, row: usize) -> Option<&Body> {
         match &self.past.get(row)?.text {
             PastText::Kept(body) => Some(body),
-            PastText::NotKept | PastText::Altered => None,
+            PastText::NotKept | PastText::Altered | PastText::Withheld => None,
         }
     }
 

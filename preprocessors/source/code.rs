@@ -120,6 +120,7 @@ codes! {
     DuplicateNumber = "duplicate-number",
     StateBehind = "state-behind",
     WithheldWithoutReason = "withheld-without-reason",
+    UnknownWithheld = "unknown-withheld",
     PolicyMissing = "policy-missing",
     TemplateBroken = "template-broken",
     // style, when it is asked for
