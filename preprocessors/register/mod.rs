@@ -3,6 +3,7 @@
 
 mod amendments;
 mod anchors;
+mod bands;
 mod births;
 mod circles;
 mod computed;
@@ -34,8 +35,10 @@ mod rows;
 mod suspects;
 mod target;
 mod withheld;
+mod yearly;
 
 pub use anchors::Anchors;
+pub use bands::{Attended, AttendedBand};
 pub use births::Births;
 pub use circles::{Closing, closings};
 pub use computed::{DueStanding, SOON};
@@ -66,3 +69,4 @@ pub use risk::{Axis, Class, Classes, Risk};
 pub use rows::{Ground, row_anchor};
 pub use suspects::{LinkKey, LinkState, Seen, Standing};
 pub use target::{Clause as ClauseAt, Target};
+pub use yearly::{Told, Yearly};

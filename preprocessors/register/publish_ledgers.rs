@@ -1,5 +1,6 @@
 //! Registers → what one edition may know of them: links at both ends or at neither.
 
+use super::anchors::letters;
 use super::computed;
 use super::ledgers::{Datum, PublishedLedger, PublishedRecord};
 use super::linked::Register;
@@ -13,7 +14,7 @@ use crate::model::record::FieldDoc;
 use crate::model::scheme::RiskBand;
 use crate::model::value::Value;
 use crate::model::{Department, Edition, Role, Visibility};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the records of each ledger stand in what is published, by their place in the roll.
 type RecordPlaces = HashMap<&'static str, Vec<Option<usize>>>;
@@ -106,6 +107,11 @@ impl Setting<'_> {
             (Shown::Withheld(reason), _) => Shown::Withheld(reason),
             (Shown::Shown(()), None) => Shown::Shown(Vec::new()),
         };
+        let mut records = records;
+        let is_narrowed = self.places.get(ledger.folder()).is_some_and(|places| places.contains(&None));
+        if let (Shown::Shown(records), true) = (&mut records, is_narrowed) {
+            hide_ids(ledger, records);
+        }
         let lost = roll.is_some_and(|roll| roll.lost().file || !roll.lost().nodes.is_empty());
         let lacks = records.value().is_some() && lost;
         PublishedLedger { ledger, records, computed: &[], order: Vec::new(), facets: Vec::new(), blank: 0, lacks }
@@ -213,6 +219,24 @@ impl Setting<'_> {
             }
             _ => Datum::Withheld,
         }
+    }
+}
+
+/// Where some records of a register are missing, ids that count would tell how many: each is named by what readers see of it
+/// instead.
+fn hide_ids(ledger: Ledger, records: &mut [PublishedRecord]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    let own = ledger.field("id");
+    for record in records {
+        let mut made = (0..).map(|nth| letters(ledger.folder(), &record.name, nth));
+        let id = made.find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(id.clone());
+        if let Some(datum) = own.and_then(|own| record.data.get_mut(own))
+            && datum.value().is_some()
+        {
+            *datum = Shown::Shown(Datum::Words(id.clone()));
+        }
+        record.id = id;
     }
 }
 
