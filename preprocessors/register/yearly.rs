@@ -108,13 +108,8 @@ fn mask(counts: &[usize], fewest: usize) -> (Vec<Told>, Told) {
     let (hidden, most) = (few.iter().sum::<usize>(), few.len() * (fewest - 1));
     let leaves_open = few.is_empty() || (few.len() > 1 && hidden >= fewest && hidden < most);
     let all = counts.iter().sum();
-    let sum = match leaves_open {
-        _ if all < fewest => Told::Few,
-        true => Told::Count(all),
-        false => Told::Masked,
-    };
-    // that all together are few tells of each that it is, and no more
-    (counts.iter().map(told).collect(), sum)
+    // that a sum is not told must not tell which of the reasons it has: so small sums are no case of their own
+    (counts.iter().map(told).collect(), if leaves_open { Told::Count(all) } else { Told::Masked })
 }
 
 #[cfg(test)]
@@ -129,7 +124,7 @@ mod tests {
         assert_eq!(mask(&[5, 1], 3), (vec![Count(5), Few], Masked), "9 - 5 would tell");
         assert_eq!(mask(&[5, 2, 2], 3), (vec![Count(5), Few, Few], Masked), "both would have to be two");
         assert_eq!(mask(&[5, 2, 1], 3), (vec![Count(5), Few, Few], Count(8)));
-        assert_eq!(mask(&[1, 0], 3), (vec![Few, Few], Few));
+        assert_eq!(mask(&[1, 0], 3), (vec![Few, Few], Masked));
     }
 
     #[test]
