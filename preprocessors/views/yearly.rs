@@ -33,7 +33,7 @@ pub fn incidents(published: &Published, words: &Words) -> Table {
 fn table(id: &str, yearly: &Yearly, said: &TableWords<3>, published: &Published, words: &Words) -> Table {
     let [year, rest, all] = &said.columns;
     let number = |title: &String| Column { form: Form::Number, ..Column::words(title.as_str()) };
-    let mut columns = vec![number(year)];
+    let mut columns = vec![Column::words(year.as_str())];
     columns.extend(yearly.kinds.iter().map(number));
     if yearly.has_rest {
         columns.push(number(rest));
