@@ -20,6 +20,8 @@ pub(super) struct WalkedFile {
     pub path: PathBuf,
     /// A symbolic link, or the like: it is not followed.
     pub is_link: bool,
+    /// The same file has another name too (a hard link), where the system tells.
+    pub is_shared: bool,
 }
 
 /// A Verified is how a folder stands to its manifest.
@@ -123,7 +125,23 @@ pub(super) fn walk(folder: &Path) -> Result<Vec<WalkedFile>, (PathBuf, io::Error
         }
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        found.push(WalkedFile { name: parts.join("/"), path: entry.path().to_owned(), is_link: !kind.is_file() });
+        found.push(WalkedFile {
+            name: parts.join("/"),
+            path: entry.path().to_owned(),
+            is_link: !kind.is_file(),
+            is_shared: is_shared(&entry),
+        });
     }
     Ok(found)
+}
+
+#[cfg(unix)]
+fn is_shared(entry: &walkdir::DirEntry) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    entry.metadata().is_ok_and(|about| about.is_file() && about.nlink() > 1)
+}
+
+#[cfg(not(unix))]
+fn is_shared(_: &walkdir::DirEntry) -> bool {
+    false
 }
