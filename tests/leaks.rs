@@ -83,6 +83,8 @@ fn what_was_put_there_is_found_wherever_it_lies() {
     town.write("site/public/l.zip", b"PK\x03\x04 broken");
     #[cfg(unix)]
     std::os::unix::fs::symlink(town.at("data"), town.at("site/public/m")).unwrap();
+    #[cfg(unix)]
+    fs::hard_link(town.at("data/attachments/tsukawanai.txt"), town.at("site/public/n.txt")).unwrap();
     let run = leaks(&town, "site/public", "public");
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     for (name, _) in &plants {
@@ -95,7 +97,9 @@ fn what_was_put_there_is_found_wherever_it_lies() {
         "k.html: 機械や共有フォルダーの場所",
         "l.zip: 中を調べられません",
         #[cfg(unix)]
-        "m: ファイルではなく、ほかの場所へのリンクです。",
+        "m: ほかの場所のファイルとつながっています",
+        #[cfg(unix)]
+        "n.txt: ほかの場所のファイルとつながっています",
         "（元: ",
         "このままでは載せないでください",
     ] {

@@ -78,7 +78,7 @@ fn tell(looked: &Looked, said: &[Said], edition: Edition, folder: &std::path::Pa
                 let other = Edition::parse(other).map_or_else(|| other.clone(), |edition| edition.name().to_owned());
                 out!("{folder}: {other}として作られたフォルダーです。{name}ではありません。");
             }
-            Leak::Link(file) => out!("{file}: ファイルではなく、ほかの場所へのリンクです。"),
+            Leak::Link(file) => out!("{file}: ほかの場所のファイルとつながっています（リンク）。"),
             Leak::Place(file) => out!("{file}: 機械や共有フォルダーの場所（file:、\\\\…）へのリンクがあります。"),
             Leak::Closed(file) => out!("{file}: 中を調べられません。開いて確かめてください。"),
         }

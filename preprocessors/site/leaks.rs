@@ -21,7 +21,7 @@ pub enum Leak {
     Name(String, usize),
     /// The folder is the site of another edition, by its marker.
     Edition(String),
-    /// A file is a link to somewhere else.
+    /// A file is a link to somewhere else, or has another name elsewhere.
     Link(String),
     /// A file names a place on some machine: `file://`, `\\server\share`, `C:\`.
     Place(String),
@@ -92,6 +92,9 @@ pub fn leaks(site: &Site<'_>, folder: &Path, said: &[&str]) -> Result<Looked, No
         if file.is_link {
             looked.leaks.push(Leak::Link(file.name));
             continue;
+        }
+        if file.is_shared {
+            looked.leaks.push(Leak::Link(file.name.clone()));
         }
         looked
             .leaks
