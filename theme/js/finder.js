@@ -179,20 +179,25 @@
     });
     if (focused) this.input.focus();
     var counts = result.groups.filter(function (group) { return group.hits.length; }).map(function (group) { return group.name + group.count + "件"; });
-    var words = result.total ? result.total + "件見つかりました（" + counts.join("、") + "）。" : "";
+    var words = result.total ? result.total + "件見つかりました。" : "", parts = result.total ? counts.join("、") : "";
     if (result.questions.length) words = "こんなときの手順が" + result.questions.length + "件あります。" + words;
     if (result.jumps.length) words = (result.jumps.length === 1 ? result.jumps[0].title + "があります。" : "条項が" + result.jumps.length + "件あります。") + words;
     if (!words) words = result.looked ? "この絞り方では見つかりません。" : "「" + short(state.q) + "」は見つかりませんでした。";
     if (!isReady(state.past)) words += loading.failed ? "読み込めなかったデータがあります。" : "読み込みを続けています。";
-    this.say(words);
+    this.say(words, parts);
   };
   function short(text) { var letters = Array.from(text.trim()); return letters.length > 30 ? letters.slice(0, 30).join("") + "…" : letters.join(""); }
   // Said once the reader pauses, so that a screen reader is not talked over at each key.
-  Panel.prototype.say = function (words) {
+  // The parts' counts stand in the buttons too: they are for those who hear.
+  Panel.prototype.say = function (words, parts) {
     var said = this.said;
     clearTimeout(this.saying);
     if (!words) { said.textContent = ""; return; }
-    this.saying = setTimeout(function () { if (said.textContent !== words) said.textContent = words; }, SAID_AFTER);
+    this.saying = setTimeout(function () {
+      if (said.textContent === words + (parts || "")) return;
+      said.textContent = words;
+      if (parts) said.appendChild(make("span", "", parts));
+    }, SAID_AFTER);
   };
   Panel.prototype.drawNarrow = function (result) {
     var panel = this, state = this.state, focus = this.tiers.contains(document.activeElement) ? document.activeElement.value : null;
