@@ -263,7 +263,7 @@ fn a_row_is_taken_back_until_it_is_published() {
 fn whoever_follows_the_feed_learns_of_every_change() {
     let town = recorded();
     let without = Town::new();
-    without.change("data/site/site.json", "（架空）\",\n      \"url\": \"https://mihon.example/\"", "（架空）\"");
+    without.change("data/site/site.json", "],\n      \"url\": \"https://mihon.example/\"", "]");
     assert_eq!(without.build("public").code, 0);
     assert!(!without.at("site/public/feed.xml").exists(), "there is no address to lead to");
     town.change("data/history/kihon-hoshin/entries.json", "新規策定", "新規<策定> & 公表");

@@ -196,6 +196,15 @@ fn for_a_program() {
                 "column": 15,
                 "hint": "「対策基準」ではありませんか",
             },
+            {
+                "severity": "warning",
+                "code": "no-text",
+                "message": "履歴に全文の控えが一つもない文書が6件あります（ここは最初の1件「見本市情報セキュリティ基本方針」です）。本文が書き換えられても、気付けません",
+                "file": "data/history/kihon-hoshin/entries.json",
+                "line": 5,
+                "column": 5,
+                "hint": "kitei revise kihon-hoshin で、最も新しい行に今の全文の控えを付けてください（--all で、すべての文書に行えます）",
+            },
         ],
     });
     assert_eq!(said, expected);

@@ -200,7 +200,12 @@ fn may_show(edition: &str, circle: &str) -> bool {
 
 /// Every place of a site where a word stands.
 fn places(site: &Site, word: &str) -> Vec<String> {
-    let holds = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    // also in what is packed, escaped or cut by tags
+    let spaceless = kitei::text::forms::words(word);
+    let holds = |bytes: &[u8]| {
+        bytes.windows(word.len()).any(|window| window == word.as_bytes())
+            || kitei::site::open(bytes).texts.iter().any(|text| text.contains(&spaceless))
+    };
     site.iter().filter(|(path, bytes)| path.contains(word) || holds(bytes)).map(|(path, _)| path.clone()).collect()
 }
 
@@ -362,7 +367,7 @@ fn nothing_is_copied_but_what_a_page_refers_to() {
             assert!(site.values().any(|page| String::from_utf8_lossy(page).contains(&link)), "{edition}: {table}");
         }
         let attached = if edition == "officer" { vec!["attachments/zz-officer-attached.txt"] } else { Vec::new() };
-        let theme = vec!["head.js", "icon.svg", "kitei.js", "style.css"];
+        let theme = vec!["head.js", "icon.svg", "kitei.js", "manifest.json", "style.css"];
         assert_eq!(rest, [attached, theme].concat(), "{edition}");
     }
 }

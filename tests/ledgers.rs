@@ -127,7 +127,7 @@ fn what_stands_in_a_field_stays_words() {
             }
         } else if path.ends_with(".json") {
             let value: Value = serde_json::from_slice(bytes).expect(path);
-            assert!(value["rows"].is_array(), "{path}");
+            assert!(value["rows"].is_array() || path == "manifest.json", "{path}");
         }
     }
     let page = String::from_utf8_lossy(&site["questions/sono-ichi.html"]).into_owned();

@@ -341,3 +341,68 @@ fn a_taken_port_says_what_to_do() {
     assert!(matches!(error, ServeError::PortTaken(taken) if taken == port));
     assert!(error.to_string().contains("--port"), "{error}");
 }
+
+/// A request in these very bytes, and the status of the answer, if any comes.
+fn raw(served: &Served, bytes: &[u8]) -> Option<u16> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, served.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
+    // the other end may hang up on what it does not like
+    let _ = stream.write_all(bytes);
+    let _ = stream.shutdown(std::net::Shutdown::Write);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).split(' ').nth(1).and_then(|status| status.parse().ok())
+}
+
+#[test]
+fn a_page_elsewhere_gets_nothing() {
+    let served = Served::with("一");
+    let with = |origin: &str| {
+        raw(
+            &served,
+            format!("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: {origin}\r\nConnection: close\r\n\r\n").as_bytes(),
+        )
+    };
+    for origin in ["https://example.jp", "null", "http://127.0.0.1.example.jp", "file://", ""] {
+        assert_eq!(with(origin), Some(403), "{origin}");
+    }
+    assert_eq!(with(&format!("http://127.0.0.1:{}", served.port)), Some(200));
+}
+
+#[test]
+fn strange_slow_and_huge_requests_are_survived() {
+    let served = Served::with("一");
+    // connections that begin and never go on
+    let idle: Vec<TcpStream> = (0..60)
+        .map(|_| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, served.port)).unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
+            stream
+        })
+        .collect();
+    let huge = [b"GET /".as_slice(), &vec![b'a'; 3_000_000], b" HTTP/1.1\r\nHost: localhost\r\n\r\n"].concat();
+    let many =
+        [b"GET / HTTP/1.1\r\nHost: localhost\r\n".as_slice(), "X: 1\r\n".repeat(50_000).as_bytes(), b"\r\n"].concat();
+    let strange: [&[u8]; 12] = [
+        b"",
+        b"\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET /\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n",
+        &huge,
+        &many,
+    ];
+    for bytes in strange {
+        let status = raw(&served, bytes);
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
+        assert!(status.is_none_or(|status| matches!(status, 200 | 400..=505)), "{start}: {status:?}");
+        assert_eq!(served.get("/").status, 200, "after {start}");
+    }
+    drop(idle);
+    assert_eq!(served.get("/").status, 200);
+}

@@ -36,6 +36,7 @@ mod raw_html;
 mod repealed_citation;
 mod retention_over;
 mod risk_unjustified;
+mod row_without_text;
 mod self_citation;
 mod state_behind;
 mod style;
@@ -48,7 +49,9 @@ mod unknown_level;
 mod unknown_part;
 mod unknown_role;
 mod unknown_table;
+mod unknown_withheld;
 mod unlisted_file;
+mod unread_text;
 mod withheld_without_reason;
 
 use crate::register::Register;
@@ -67,7 +70,7 @@ type DayCheck = fn(&Register, Today, &mut Vec<Diagnostic>);
 const OF_THE_DAY: [DayCheck; 3] = [abolished_department::check, retention_over::check, state_behind::check];
 
 /// Every other check.
-const ALL: [Check; 45] = [
+const ALL: [Check; 48] = [
     basis_not_above::check,
     circular_basis::check,
     dangling_citation::check,
@@ -82,6 +85,7 @@ const ALL: [Check; 45] = [
     dangling_reference::check,
     title_differs::check,
     withheld_without_reason::check,
+    unknown_withheld::check,
     raw_html::check,
     broken_link::check,
     circular_reference::check,
@@ -89,6 +93,8 @@ const ALL: [Check; 45] = [
     duplicate_name::check,
     duplicate_number::check,
     no_history::check,
+    row_without_text::check,
+    unread_text::check,
     duplicate_record::check,
     empty_reason::check,
     policy_missing::check,

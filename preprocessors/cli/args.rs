@@ -36,6 +36,10 @@ pub enum Verb {
     Revise,
     /// Say what changed in a document.
     Diff,
+    /// Look for what a folder should not have.
+    Leaks,
+    /// Say whether a site is still what was built.
+    Verify,
     /// Say how it is used.
     Help,
     /// Say which it is.
@@ -55,6 +59,8 @@ const VERBS: &[(&str, Verb)] = &[
     ("snapshot", Verb::Snapshot),
     ("revise", Verb::Revise),
     ("diff", Verb::Diff),
+    ("leaks", Verb::Leaks),
+    ("verify", Verb::Verify),
     ("help", Verb::Help),
     ("version", Verb::Version),
 ];
@@ -121,7 +127,8 @@ pub struct Args {
     pub act: Option<String>,
     /// `--withdraw`: takes the newest row back.
     pub withdraw: bool,
-    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`.
+    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`; the
+    /// folder behind `leaks` and `verify`.
     pub rest: Vec<OsString>,
 }
 
@@ -194,6 +201,7 @@ impl Args {
                 Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise | Verb::Diff)) => {
                     args.rest.push(word)
                 }
+                Value(word) if matches!(verb, Some(Verb::Leaks | Verb::Verify)) => args.rest.push(word),
                 Value(word) if verb == Some(Verb::Export) && args.rest.is_empty() => args.rest.push(word),
                 Value(word) if args.folder.is_none() => args.folder = Some(PathBuf::from(word)),
                 Value(word) => {
@@ -216,6 +224,12 @@ impl Args {
         }
         if args.verb == Verb::Diff {
             args.take_rows()?;
+        }
+        if args.verb == Verb::Leaks {
+            args.take_site(true)?;
+        }
+        if args.verb == Verb::Verify {
+            args.take_site(false)?;
         }
         Ok(args)
     }
@@ -260,6 +274,18 @@ impl Args {
         }
     }
 
+    /// `[DIR] SITE`, or `SITE` where no project is asked.
+    fn take_site(&mut self, of_project: bool) -> Result<(), String> {
+        if of_project && self.rest.len() == 2 {
+            self.folder = Some(PathBuf::from(self.rest.remove(0)));
+        }
+        match self.rest.len() {
+            1 => Ok(()),
+            0 => Err("調べるフォルダーを書いてください（例: site/public）。".to_owned()),
+            _ => Err("調べるフォルダーは一つだけ書いてください。".to_owned()),
+        }
+    }
+
     /// An option that its verb does not heed would mislead.
     fn allowed(&self) -> Result<(), String> {
         let wrong = [
@@ -286,7 +312,7 @@ impl Args {
             (
                 self.edition.is_some(),
                 "--edition",
-                &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess, Verb::Export],
+                &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess, Verb::Export, Verb::Leaks],
             ),
         ];
         match wrong

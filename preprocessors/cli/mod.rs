@@ -27,6 +27,7 @@ mod diff;
 mod export;
 mod fmt;
 mod help;
+mod leaks;
 mod named;
 mod next;
 mod preprocess;
@@ -39,6 +40,7 @@ mod snapshot;
 mod stages;
 mod start;
 mod todo;
+mod verify;
 mod withdraw;
 
 use args::{Args, Verb};
@@ -83,5 +85,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Snapshot => snapshot::run(&args),
         Verb::Revise => revise::run(&args),
         Verb::Diff => diff::run(&args),
+        Verb::Leaks => leaks::run(&args),
+        Verb::Verify => verify::run(&args),
     }
 }

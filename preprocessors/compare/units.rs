@@ -160,7 +160,12 @@ fn blocks(units: &mut Units, at: usize, blocks: &[Block], depth: usize) {
                     finish(units, row);
                 }
             }
-            Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History | Block::Embedded(_) => {}
+            Block::Date(_)
+            | Block::Signature(_)
+            | Block::Figure(_)
+            | Block::History
+            | Block::Embedded(_)
+            | Block::Withheld(_) => {}
         }
     }
     if let Some(unit) = units.list.get_mut(at) {

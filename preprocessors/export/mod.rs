@@ -11,8 +11,8 @@ use crate::templates::{Templates, Words};
 use crate::views::lists::List;
 use crate::views::table::Table;
 use crate::views::{
-    days, departments, feed, gaps, laws, ledger, lessons, matrix, publication, roles, snapshots, structure_page,
-    timeline, word,
+    days, departments, efforts, feed, gaps, laws, ledger, lessons, matrix, publication, roles, snapshots,
+    structure_page, timeline, word, yearly,
 };
 
 /// A MakeTable makes the table of a page; the page and its file show the same.
@@ -32,6 +32,9 @@ const TABLES: &[(List, MakeTable)] = &[
     (List::Days, days::table),
     (List::Publication, publication::table),
     (List::Lessons, lessons::table),
+    (List::Efforts, efforts::table),
+    (List::Yearly, yearly::findings),
+    (List::Yearly, yearly::incidents),
 ];
 
 /// A Format is how a register is written for other programs.

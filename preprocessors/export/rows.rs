@@ -17,15 +17,21 @@ pub fn script(published: &Published, templates: &Templates, of: Ledger) -> Resul
     let mut out =
         format!("window.kiteiRows = window.kiteiRows || {{}};\nwindow.kiteiRows[\"{name}\"] = [").into_bytes();
     let (head, mut nth) = (out.len(), 0);
-    for table in ledger::all_rows(published, ledger) {
-        table.print_rows(templates, |row| {
-            out.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-            json::quote(row, &mut out);
-            if nth == 0 {
-                out.reserve(room(out.len() - head, ledger.iter().len()));
-            }
-            nth += 1;
-        })?;
+    let mut add = |row: &str| {
+        out.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        json::quote(row, &mut out);
+        if nth == 0 {
+            out.reserve(room(out.len() - head, ledger.iter().len()));
+        }
+        nth += 1;
+    };
+    let path = ledger::rows_path(of);
+    for page in 0..ledger::pages(ledger) {
+        // mostly the page itself was printed just now
+        match templates.shelf.take(&path, page) {
+            Some(rows) => rows.iter().for_each(&mut add),
+            None => ledger::page_rows(published, ledger, page).print_rows(templates, &mut add)?,
+        }
     }
     out.extend_from_slice(b"\n];\n");
     Ok(out)

@@ -2,6 +2,7 @@
 
 use super::Label;
 use crate::text::days::WrittenDate;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A Text is one file of a document, read (contract 3). Words outside all clauses stand in `parts` too, so that
@@ -123,6 +124,8 @@ pub enum Block {
     History,
     /// A register put into the text: what stands behind 「表：」.
     Embedded(Words),
+    /// In the place of all that a clause says, where the edition may not know it: why, in the municipality's own words.
+    Withheld(Option<Box<str>>),
 }
 
 /// A Figure is a picture that kitei draws where a text had one.
@@ -133,6 +136,19 @@ pub enum Figure {
 }
 
 impl Text {
+    /// Takes all words out of some clauses, and all that is below them; their labels stay. The clauses are by their index
+    /// (from 0) in [`Text::clauses`], each with the reason.
+    pub fn withhold(&mut self, clauses: &BTreeMap<usize, Option<Box<str>>>) {
+        let mut next = 0;
+        for part in &mut self.parts {
+            if let Part::Clause(clause) = part {
+                clause.withhold(clauses, &mut next);
+            }
+        }
+        // what is said beside a clause may tell what it says
+        self.notes.clear();
+    }
+
     /// Every clause, each before its children.
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         walk(self.parts.iter().rev().filter_map(|part| match part {
@@ -156,6 +172,19 @@ impl Clause {
     /// This clause and all below it, each before its children.
     pub fn walk(&self) -> impl Iterator<Item = &Self> {
         walk(std::iter::once(self))
+    }
+
+    fn withhold(&mut self, clauses: &BTreeMap<usize, Option<Box<str>>>, next: &mut usize) {
+        let at = *next;
+        if let Some(reason) = clauses.get(&at) {
+            *next += self.walk().count();
+            (self.caption, self.heading, self.children) = (None, None, Vec::new());
+            // the first of a run stands for it: how many there were is told by the label
+            self.blocks = vec![Block::Withheld(reason.clone())];
+            return;
+        }
+        *next += 1;
+        self.children.iter_mut().for_each(|child| child.withhold(clauses, next));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is known of a text.
 
-use super::record::{Known, To, choices, record};
+use super::record::{Cites, Known, To, choices, part, record};
 use super::{AssetKind, Id, Located, Tier, Visibility};
 
 choices! {
@@ -87,6 +87,9 @@ record! {
         /// Why the others may not; shown in its place.
         reason: Option<String> = "公表しない理由":
             "公開しない文書に、その理由を書きます。本文の代わりに、この理由を示します。" @ Public,
+        /// Clauses that fewer may read than the rest.
+        withheld: Vec<WithheldClause> = "一部だけ狭くする条項":
+            "文書のうち、ほかより狭い範囲にだけ見せる条項です。番号だけを残し、見出しと文は載せません。",
         /// A model text that nobody enacted.
         sample: bool = "見本":
             "架空の見本であれば true と書きます。見本のページには、見本であることを示します。" @ Public,
@@ -120,5 +123,17 @@ record! {
         /// Which column of its 新旧対照表 comes first.
         amendment_side: Known<NewTextSide> = "新旧対照表の並び":
             "新旧対照表で、改正後と改正前のどちらを先に置くかを選びます。",
+    }
+}
+
+part! {
+    /// A WithheldClause is a clause that fewer may read than the rest of its document; with all below it.
+    WithheldClause, "狭くする条項の一つ" {
+        /// Which: a citation that begins with its number, 「第３条第２項」.
+        clause: Cites = "条項": "この文書の条項です（例: 第３条第２項）。その下の項や号も含みます。",
+        /// Who may read it; a wider circle than the document's own changes nothing.
+        visibility: Visibility = "公開範囲": "この条項を読める範囲を選びます。",
+        /// Why the others may not; shown in its place.
+        reason: Option<String> = "公表しない理由": "条項の代わりに示す理由です。",
     }
 }

@@ -25,7 +25,12 @@ pub fn of_block<'a>(block: &'a Block, stretches: &mut Vec<&'a str>) {
             stretches.extend(head.iter().chain(rows.iter().flatten()).map(String::as_str));
         }
         Block::Fenced(own) => stretches.extend(own.iter().map(String::as_str)),
-        Block::Date(_) | Block::Signature(_) | Block::Figure(_) | Block::History | Block::Embedded(_) => {}
+        Block::Date(_)
+        | Block::Signature(_)
+        | Block::Figure(_)
+        | Block::History
+        | Block::Embedded(_)
+        | Block::Withheld(_) => {}
     }
 }
 

@@ -119,7 +119,7 @@ pub use record::{Id, Known, Located};
 pub use review::Review;
 pub use role::Role;
 pub use scheme::Scheme;
-pub use site::Site;
+pub use site::{Effort, Site};
 pub use snapshot::Snapshot;
 pub use structure::{Level, Structure};
 pub use system::System;

@@ -1,7 +1,7 @@
 //! Whose policy this is.
 
 use super::Id;
-use super::record::{Field, Known, choices, record};
+use super::record::{Field, Known, choices, part, record};
 use super::value::Value;
 use crate::source::{Code, Diagnostic, Node, Severity};
 
@@ -39,9 +39,25 @@ record! {
         /// How it amends its texts: a comparison is the amendment itself or an aid.
         amendment_form: Known<AmendmentForm> = "改正の方式":
             "新旧対照表そのもので改正するときは「新旧対照表」を選びます。ほかのときは、新旧対照表に（参考）と付けます。" @ Public,
+        /// What it says in public of its measures (取組の概要), in its own words: nothing is counted there.
+        efforts: Vec<Effort> = "取組の概要":
+            "情報セキュリティの措置について、住民に知らせる言葉です。書いたままを公開版に載せます。" @ Public,
+        /// Counts below this are not told in public; at least 2.
+        small_counts: Option<u32> = "伏せる件数の境":
+            "年度ごとの件数のうち、これより少ない数を伏せます。書かなければ3（1件と2件を伏せる）とします。" @ Public,
         /// The public address, for canonical links; `https://…/`, ends with `/`.
         url: Option<Url> = "公開する場所":
             "公開版を置くアドレスを書きます。http:// か https:// で始め、/ で終えます。まだ決まっていなければ書きません。" @ Public,
+    }
+}
+
+part! {
+    /// An Effort is what a municipality says of one of its measures.
+    Effort, "取組の一つ" {
+        /// Of which measure.
+        measure: String = "措置": "組織体制、研修、監査など、何についての取組かです。" @ Public,
+        /// What it does, in a sentence or two for residents.
+        words: String = "取組": "住民に知らせる文です。個々の機器の名前や弱いところは書きません。" @ Public,
     }
 }
 

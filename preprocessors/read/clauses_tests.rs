@@ -58,6 +58,7 @@ fn show(blocks: &[Block]) -> String {
         Block::Figure(Figure::Tiers) => "figure".to_owned(),
         Block::History => "history".to_owned(),
         Block::Embedded(words) => format!("table {}", words.text),
+        Block::Withheld(_) => "withheld".to_owned(), // nobody reads it
     };
     blocks.iter().map(one).collect::<Vec<_>>().join(" / ")
 }

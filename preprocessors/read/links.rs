@@ -74,7 +74,8 @@ fn of(way: &str) -> Target<'_> {
     if let Some((scheme, _)) = way[..end].split_once(':') {
         let scheme = scheme.to_ascii_lowercase();
         let web = matches!(scheme.as_str(), "http" | "https") && way[end..].starts_with("//");
-        return if web || scheme == "mailto" { Target::Away } else { Target::Forbidden };
+        let is_person = matches!(scheme.as_str(), "mailto" | "tel");
+        return if web || is_person { Target::Away } else { Target::Forbidden };
     }
     if let Some((up, written)) = way.split_once(ATTACHMENTS)
         && up.split('/').all(|part| matches!(part, "" | "." | ".."))
@@ -113,7 +114,7 @@ mod tests {
 
     #[test]
     fn where_a_way_leads() {
-        for way in ["https://example.jp/x.md", "HTTP://example.jp", "mailto:a@example.jp"] {
+        for way in ["https://example.jp/x.md", "HTTP://example.jp", "mailto:a@example.jp", "tel:0866-00-0000"] {
             assert_eq!(of(way), Target::Away, "{way}");
         }
         for way in [

@@ -4,6 +4,7 @@ use super::clauses;
 use super::expected::Order;
 use crate::model::{Document, Numbering, Text};
 use crate::source::{Diagnostic, Severity, Source};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A Manuscript is one file of a document, from which its [`Text`] is read whenever it is wanted. A Text takes five times
@@ -20,6 +21,8 @@ pub struct Manuscript {
     order: Order,
     /// Its clauses, in a small book.
     kept: Option<Arc<Text>>,
+    /// Clauses that it does not tell, by their index (from 0) in its Text, and why.
+    withheld: BTreeMap<usize, Option<Box<str>>>,
 }
 
 impl Manuscript {
@@ -37,7 +40,23 @@ impl Manuscript {
         let text = Arc::new(text);
         let kept = keep.then(|| Arc::clone(&text));
         let name = document.name.as_str().into();
-        (Self { source, name, numbering: document.numbering, order: before, kept }, text, faults)
+        let withheld = BTreeMap::new();
+        (Self { source, name, numbering: document.numbering, order: before, kept, withheld }, text, faults)
+    }
+
+    /// The same without the words of some clauses, by their index (from 0) in its Text.
+    #[must_use]
+    pub fn without(&self, withheld: BTreeMap<usize, Option<Box<str>>>) -> Self {
+        let mut without = Self {
+            source: Arc::clone(&self.source),
+            name: Arc::clone(&self.name),
+            numbering: self.numbering,
+            order: self.order.clone(),
+            kept: None,
+            withheld,
+        };
+        without.kept = self.kept.is_some().then(|| without.text());
+        without
     }
 
     /// Its clauses, read again where they are not kept.
@@ -46,6 +65,10 @@ impl Manuscript {
             return Arc::clone(kept);
         }
         let mut order = self.order.clone();
-        Arc::new(clauses::read(&self.source, &self.name, self.numbering, Severity::Note, &mut order).0)
+        let mut text = clauses::read(&self.source, &self.name, self.numbering, Severity::Note, &mut order).0;
+        if !self.withheld.is_empty() {
+            text.withhold(&self.withheld);
+        }
+        Arc::new(text)
     }
 }

@@ -81,6 +81,12 @@ impl Anchors {
     }
 }
 
+/// A name for an address, made of what readers see of a thing: of what `kind` it is and how it is called; `attempt` (from 0)
+/// parts those that come to the same letters.
+pub(super) fn letters(kind: &str, called: &str, attempt: u32) -> String {
+    name(kind, called, "", attempt).iter().map(|&letter| char::from(letter)).collect()
+}
+
 fn name(document: &str, number: &str, row: &str, attempt: u32) -> Name {
     let mut hash = Sha256::new();
     for part in [document, number, row] {

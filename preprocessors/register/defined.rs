@@ -4,6 +4,8 @@ use super::glossary::{Glossary, SeenTerms, Term};
 use super::linked::Register;
 use super::published::Published;
 use super::target::{Clause, Target};
+use super::withheld::Places;
+use crate::model::structure::Entry;
 use crate::model::{Structure, Tier};
 use crate::read::{Definition, DefinitionKind, Scope};
 use std::ops::Range;
@@ -78,19 +80,27 @@ impl Terms {
 }
 
 impl Register {
-    /// The terms that the edition may know; `places` is the index in `published` by that in the register.
-    pub(super) fn terms(&self, published: &Published, places: &[Option<usize>]) -> Terms {
+    /// The terms that the edition may know; `places` is where documents and clauses stand in `published`.
+    pub(super) fn terms(&self, published: &Published, places: &Places) -> Terms {
         let mut list = Vec::new();
-        for (linked, place) in self.documents.iter().zip(places) {
-            let Some(document) = *place else { continue };
+        for (at, linked) in self.documents.iter().enumerate() {
+            let Some(document) = places.document(at) else { continue };
             let Some(shown) = published.documents.get(document).filter(|shown| shown.body.value().is_some()) else {
                 continue;
             };
             for definition in linked.definitions.iter().filter(|definition| definition.kind == DefinitionKind::Term) {
                 let clause = definition.anchor.as_deref().and_then(|anchor| linked.structure.find(anchor));
+                // what a withheld clause defines, or goes on to define below, is withheld with it
+                let below = |clause: usize| clause..linked.structure.get(clause).map_or(clause + 1, Entry::end);
+                if clause.is_some_and(|clause| places.withholds(at, below(clause))) {
+                    continue;
+                }
+                let clause = clause.and_then(|clause| places.clause(at, clause));
                 let within = match &definition.scope {
                     Scope::Document | Scope::Tier => None,
-                    Scope::Within { anchor, .. } => linked.structure.find(anchor),
+                    Scope::Within { anchor, .. } => {
+                        linked.structure.find(anchor).and_then(|within| places.clause(at, within))
+                    }
                 };
                 // what the basic policy defines holds below it too
                 let holds_below = shown.tier == Tier::Policy || definition.scope == Scope::Tier;

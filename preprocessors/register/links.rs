@@ -6,6 +6,7 @@ use super::rows::Ground;
 use super::target::Target;
 use crate::model::citation::{Base, Step};
 use crate::model::clause::NoteKind;
+use crate::model::document::WithheldClause;
 use crate::model::ledger::Ledger;
 use crate::model::structure::Level;
 use crate::model::value::Value;
@@ -222,6 +223,8 @@ pub struct Links {
     pub pointers: Vec<Pointer>,
     /// Words that name nothing anybody knows.
     pub lost: Vec<LostWord>,
+    /// The clauses that fewer may read, by document, in the order of its record; `None`: the word names none of its clauses.
+    pub withheld: Vec<Vec<Option<usize>>>,
 }
 
 /// A Setting is what annotations and records are resolved against.
@@ -259,7 +262,25 @@ impl Links {
             links.notes(document, &setting);
         }
         links.records(&setting);
+        links.withheld = (0..documents.len()).map(|document| links.withheld(document, &setting)).collect();
         links
+    }
+
+    /// What a document's record says to withhold.
+    fn withheld(&mut self, document: usize, setting: &Setting<'_>) -> Vec<Option<usize>> {
+        let entries = setting.documents.get(document).map(|linked| linked.document.withheld.as_slice());
+        let mut clause = |entry: &WithheldClause| {
+            let said = self.lost.len();
+            let place = between_quotes(&entry.clause.origin);
+            let found = self.citations(document, None, &entry.clause.value, &place, setting);
+            // one check says it, and more gravely
+            self.lost.truncate(said);
+            match found.as_slice() {
+                [(Target::Clause(at), _)] if at.document == document => Some(at.clause),
+                _ => None,
+            }
+        };
+        entries.unwrap_or_default().iter().map(&mut clause).collect()
     }
 
     fn notes(&mut self, document: usize, setting: &Setting<'_>) {

@@ -3,6 +3,7 @@
 
 mod amendments;
 mod anchors;
+mod bands;
 mod births;
 mod circles;
 mod computed;
@@ -31,10 +32,14 @@ mod registers;
 mod resolve;
 mod risk;
 mod rows;
+mod said;
 mod suspects;
 mod target;
+mod withheld;
+mod yearly;
 
 pub use anchors::Anchors;
+pub use bands::{Attended, AttendedBand};
 pub use births::Births;
 pub use circles::{Closing, closings};
 pub use computed::{DueStanding, SOON};
@@ -63,5 +68,7 @@ pub use registers::Reference;
 pub use resolve::{CitedText, Meaning, Resolver};
 pub use risk::{Axis, Class, Classes, Risk};
 pub use rows::{Ground, row_anchor};
+pub use said::Said;
 pub use suspects::{LinkKey, LinkState, Seen, Standing};
 pub use target::{Clause as ClauseAt, Target};
+pub use yearly::{Told, Yearly};

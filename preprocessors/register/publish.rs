@@ -9,6 +9,7 @@ use super::published::{
     Body, BodyState, Dates, Page, Published, PublishedDocument, PublishedGuide, PublishedSnapshot, Reason, Shown,
     SiteFacts, WaitingAct,
 };
+use super::withheld::{Places, WithheldParts, Withholding};
 use crate::model::act::{ActKind, ActState};
 use crate::model::document::NewTextSide;
 use crate::model::site::AmendmentForm;
@@ -25,11 +26,14 @@ impl Register {
         let titles: HashMap<&str, &Listed> = self.outline.pages.iter().map(|page| (page.path.as_str(), page)).collect();
         let is_listed = |linked: &&LinkedDocument| linked.files.first().is_none_or(|file| file.listed);
         let listed = self.documents.iter().filter(is_listed);
+        let withheld: Vec<Withholding> = (0..self.documents.len()).map(|at| self.withholding(at, edition)).collect();
         let mut documents = Vec::with_capacity(listed.clone().count());
-        documents.extend(listed.map(|linked| self.document(linked, edition, today, &titles)));
+        let all = self.documents.iter().zip(&withheld).filter(|(linked, _)| is_listed(linked));
+        documents.extend(all.map(|(linked, withheld)| self.document(linked, withheld, edition, today, &titles)));
         let mut next = 0..;
-        let places: Vec<Option<usize>> =
+        let at: Vec<Option<usize>> =
             self.documents.iter().map(|linked| if is_listed(&linked) { next.next() } else { None }).collect();
+        let places = Places::new(at, &documents, withheld);
         let counts = Tier::ALL.iter().map(|&tier| (tier, count(&documents, tier))).collect();
         // the guide tells how the site is kept: officers only (no rule means officer only)
         let guides: Vec<_> = if edition == Edition::Officer { self.guides.iter().collect() } else { Vec::new() };
@@ -54,6 +58,7 @@ impl Register {
                 contact: site.contact.clone(),
                 disclosure: site.disclosure.clone(),
                 url: site.url.as_ref().map(|url| url.0.clone()),
+                efforts: site.efforts.clone(),
                 amends_by_table: site.amendment_form.value() == Some(&AmendmentForm::Table),
             },
             documents,
@@ -61,6 +66,10 @@ impl Register {
             counts,
             registers: self.registers(edition),
             ledgers: Vec::new(),
+            yearly_findings: self.yearly_findings(),
+            yearly_incidents: self.yearly_incidents(),
+            fewest: self.fewest(),
+            attended: self.attended(edition),
             lessons: self.lessons(edition),
             risks: Shown::Withheld(Reason::NotForEdition(None)),
             bands: Vec::new(),
@@ -99,14 +108,14 @@ impl Register {
     }
 
     /// Acts that are decided and not yet published; what is not to be published at all says 非該当.
-    fn waiting(&self, places: &[Option<usize>]) -> Vec<WaitingAct> {
+    fn waiting(&self, places: &Places) -> Vec<WaitingAct> {
         let waits = |act: &&Act| {
             let decided = matches!(act.state.value(), Some(ActState::Decided | ActState::InForce));
             decided && matches!(act.published, Known::Blank | Known::Unconfirmed)
         };
         let place = |id: &str| {
             let at = self.documents.iter().position(|linked| linked.document.id.as_str() == id)?;
-            places.get(at).copied().flatten()
+            places.document(at)
         };
         let named = |act: &Act| {
             let number = act.number.value().cloned();
@@ -123,6 +132,7 @@ impl Register {
     fn document(
         &self,
         linked: &LinkedDocument,
+        withholding: &Withholding,
         edition: Edition,
         today: Today,
         titles: &HashMap<&str, &Listed>,
@@ -136,7 +146,13 @@ impl Register {
         let body = match &withheld {
             Some(reason) => Shown::Withheld(reason.clone()),
             None if linked.broken => Shown::Withheld(Reason::Broken),
-            None => Shown::Shown(Box::new(self.body(linked, edition, today, titles))),
+            None => match withholding {
+                Withholding::All => Shown::Withheld(Reason::NotForEdition(document.reason.clone())),
+                Withholding::Some(parts) => {
+                    Shown::Shown(Box::new(self.body(linked, Some(parts), edition, today, titles)))
+                }
+                Withholding::Nothing => Shown::Shown(Box::new(self.body(linked, None, edition, today, titles))),
+            },
         };
         PublishedDocument {
             id: document.id.as_str().to_owned(),
@@ -160,7 +176,14 @@ impl Register {
         }
     }
 
-    fn body(&self, linked: &LinkedDocument, edition: Edition, today: Today, titles: &HashMap<&str, &Listed>) -> Body {
+    fn body(
+        &self,
+        linked: &LinkedDocument,
+        withheld: Option<&WithheldParts>,
+        edition: Edition,
+        today: Today,
+        titles: &HashMap<&str, &Listed>,
+    ) -> Body {
         let document = &linked.document;
         // a row of the 履歴 tells as much as its act
         let known = |entry: &&HistoryEntry| {
@@ -193,6 +216,7 @@ impl Register {
             })),
             anchors: Arc::clone(&linked.anchors),
             structure: Arc::clone(&linked.structure),
+            withholds: withheld.is_some(),
             links: BodyLinks::default(),
             history: Vec::new(),
             past: Vec::new(),
@@ -226,6 +250,9 @@ impl Register {
             readers: document.readers.filter(|_| edition >= Edition::Staff),
             in_trouble: document.in_trouble.clone().filter(|_| edition >= Edition::Staff),
         };
+        if let Some(parts) = withheld {
+            parts.take_out(linked, &mut body);
+        }
         body.past = self.past(linked, &body, &history, edition, today);
         body.history = history;
         body.left = self.left(linked, &body);

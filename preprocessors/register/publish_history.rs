@@ -30,6 +30,7 @@ impl Register {
             let known = act.filter(|act| may_show(act, edition, today)).map(|act| published(act, edition));
             let text = match linked.kept.iter().find(|kept| kept.entry == row.id.as_str()) {
                 None => PastText::NotKept,
+                Some(_) if body.withholds => PastText::Withheld,
                 Some(kept) if kept.altered => PastText::Altered,
                 Some(kept) => {
                     let sources: Vec<_> = kept.files.iter().filter_map(|file| file.source.clone()).collect();
@@ -192,6 +193,7 @@ impl Stood<'_> {
             pages,
             anchors: Arc::new(Anchors::new(document.id.as_str(), self.rows, &structure)),
             structure: Arc::new(structure),
+            withholds: false,
             links: BodyLinks::default(),
             history: Vec::new(),
             past: Vec::new(),

@@ -1,40 +1,40 @@
 //! Registers → what one edition may know of them: links at both ends or at neither.
 
+use super::anchors::letters;
 use super::computed;
 use super::ledgers::{Datum, PublishedLedger, PublishedRecord};
 use super::linked::Register;
 use super::links::{Pointer, PointerField};
 use super::publish_registers::shown;
 use super::published::{Band, Published, Reason, Shown};
-use super::target::{Clause, Target};
+use super::target::Target;
+use super::withheld::Places;
 use crate::model::ledger::Ledger;
 use crate::model::record::FieldDoc;
 use crate::model::scheme::RiskBand;
 use crate::model::value::Value;
 use crate::model::{Department, Edition, Role, Visibility};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the records of each ledger stand in what is published, by their place in the roll.
-type Places = HashMap<&'static str, Vec<Option<usize>>>;
+type RecordPlaces = HashMap<&'static str, Vec<Option<usize>>>;
 
 /// A Setting is what data are made with.
 struct Setting<'a> {
     register: &'a Register,
     edition: Edition,
-    places: Places,
-    /// Of documents.
-    documents: &'a [Option<usize>],
+    places: RecordPlaces,
+    /// Of documents and their clauses.
+    documents: &'a Places,
     /// Which documents may be named.
     named: Vec<bool>,
-    /// Which documents' clauses may be led to.
-    shown: Vec<bool>,
     /// What the citations of each record lead to.
     pointers: HashMap<(Ledger, usize), Vec<&'a Pointer>>,
 }
 
 impl Register {
-    /// Gives `published` its ledgers; `documents` is a document's index in `published` by that in the register.
-    pub(super) fn publish_ledgers(&self, published: &mut Published, documents: &[Option<usize>]) {
+    /// Gives `published` its ledgers; `documents` is where documents and clauses stand in it.
+    pub(super) fn publish_ledgers(&self, published: &mut Published, documents: &Places) {
         let edition = published.edition;
         let mut pointers: HashMap<(Ledger, usize), Vec<&Pointer>> = HashMap::new();
         for pointer in &self.links.pointers {
@@ -48,7 +48,6 @@ impl Register {
             places: self.record_places(edition),
             documents,
             named: published.documents.iter().map(|document| document.name.value().is_some()).collect(),
-            shown: published.documents.iter().map(|document| document.body.value().is_some()).collect(),
             pointers,
         };
         let today = published.today;
@@ -74,8 +73,8 @@ impl Register {
     }
 
     /// A record's own visibility may only narrow the circle of its kind.
-    fn record_places(&self, edition: Edition) -> Places {
-        let mut places = Places::new();
+    fn record_places(&self, edition: Edition) -> RecordPlaces {
+        let mut places = RecordPlaces::new();
         for ledger in Ledger::ALL {
             let Some(roll) = self.rolls.of(ledger.folder()) else { continue };
             let own = ledger.field("visibility");
@@ -108,6 +107,11 @@ impl Setting<'_> {
             (Shown::Withheld(reason), _) => Shown::Withheld(reason),
             (Shown::Shown(()), None) => Shown::Shown(Vec::new()),
         };
+        let mut records = records;
+        let is_narrowed = self.places.get(ledger.folder()).is_some_and(|places| places.contains(&None));
+        if let (Shown::Shown(records), true) = (&mut records, is_narrowed) {
+            hide_ids(ledger, records);
+        }
         let lost = roll.is_some_and(|roll| roll.lost().file || !roll.lost().nodes.is_empty());
         let lacks = records.value().is_some() && lost;
         PublishedLedger { ledger, records, computed: &[], order: Vec::new(), facets: Vec::new(), blank: 0, lacks }
@@ -150,7 +154,12 @@ impl Setting<'_> {
                 *nth += 1;
                 let is_own =
                     |pointer: &&&Pointer| matches!(pointer.field, PointerField::Entry { nth, .. } if nth == own);
-                let to = pointers.iter().filter(is_own).filter_map(|pointer| self.place(pointer.to));
+                let to: Vec<Target> = pointers.iter().filter(is_own).map(|pointer| pointer.to).collect();
+                // the words would name what the edition may not know of
+                if to.iter().any(|to| !self.may_name(*to)) {
+                    return Datum::Withheld;
+                }
+                let to = to.into_iter().filter_map(|to| self.documents.target(to));
                 Datum::Citation(Box::new((words.value.clone(), to.collect())))
             }
             Value::Absent(word) => Datum::Absent(word),
@@ -158,6 +167,12 @@ impl Setting<'_> {
             Value::List(values) => Datum::List(values.iter().map(|value| self.datum(value, pointers, nth)).collect()),
             Value::Inside(fields) => Datum::Inside(self.inside(fields, pointers, nth)),
         }
+    }
+
+    /// Whether the edition may know the name of the document that a target is of.
+    fn may_name(&self, to: Target) -> bool {
+        let Some(document) = to.document() else { return true };
+        self.documents.document(document).is_none_or(|at| self.named.get(at) != Some(&false))
     }
 
     fn inside(
@@ -176,7 +191,7 @@ impl Setting<'_> {
             let Some(at) = self.register.documents.iter().position(|linked| linked.document.id.as_str() == id) else {
                 return Datum::Absent("未確認");
             };
-            let place = self.documents.get(at).copied().flatten().filter(|&at| self.named.get(at) == Some(&true));
+            let place = self.documents.document(at).filter(|&at| self.named.get(at) == Some(&true));
             let name = self.register.documents.get(at).map(|linked| linked.document.name.clone());
             return match (place, name) {
                 (Some(place), Some(name)) => Datum::link(name, Target::Document(place)),
@@ -205,18 +220,23 @@ impl Setting<'_> {
             _ => Datum::Withheld,
         }
     }
+}
 
-    /// The target in what is published, where the edition may know it.
-    fn place(&self, to: Target) -> Option<Target> {
-        let own = |document: usize| {
-            self.documents.get(document).copied().flatten().filter(|&at| self.shown.get(at) == Some(&true))
-        };
-        match to {
-            Target::Document(document) => own(document).map(Target::Document),
-            Target::Clause(at) => own(at.document).map(|document| Target::Clause(Clause { document, ..at })),
-            Target::Row(at, row) => own(at.document).map(|document| Target::Row(Clause { document, ..at }, row)),
-            other => Some(other),
+/// Where some records of a register are missing, ids that count would tell how many: each is named by what readers see of it
+/// instead.
+fn hide_ids(ledger: Ledger, records: &mut [PublishedRecord]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    let own = ledger.field("id");
+    for record in records {
+        let mut made = (0..).map(|nth| letters(ledger.folder(), &record.name, nth));
+        let id = made.find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(id.clone());
+        if let Some(datum) = own.and_then(|own| record.data.get_mut(own))
+            && datum.value().is_some()
+        {
+            *datum = Shown::Shown(Datum::Words(id.clone()));
         }
+        record.id = id;
     }
 }
 

@@ -6,7 +6,8 @@ use super::ledgers::Datum;
 use super::linked::Register;
 use super::links::{CitedLink, PointerField};
 use super::published::{Published, Reason, Shown};
-use super::target::{Clause, Target};
+use super::target::Target;
+use super::withheld::Places;
 use crate::model::Edition;
 use crate::model::clause::NoteKind;
 use crate::model::ledger::Ledger;
@@ -103,11 +104,11 @@ impl TieKind {
 
 impl PublishedCitation {
     /// `None`: it is too far on; nothing above four gigabytes is read.
-    fn new(link: &CitedLink, to: Shown<Target>) -> Option<Self> {
+    fn new(link: &CitedLink, clause: usize, to: Shown<Target>) -> Option<Self> {
         let small = |number: usize| u32::try_from(number).ok();
         let range = link.range();
         let range = small(range.start)?..small(range.end)?;
-        Some(Self { clause: small(link.clause())?, block: small(link.block())?, range, to })
+        Some(Self { clause: small(clause)?, block: small(link.block())?, range, to })
     }
 
     /// Bytes in its paragraph's words.
@@ -117,28 +118,17 @@ impl PublishedCitation {
 }
 
 impl Register {
-    /// Gives every shown document its links; `places` is the index in `published` by that in the register.
-    pub(super) fn publish_links(&self, published: &mut Published, places: &[Option<usize>]) {
+    /// Gives every shown document its links; `places` is where what the register knows stands in `published`.
+    pub(super) fn publish_links(&self, published: &mut Published, places: &Places) {
         let edition = published.edition;
         let samples: Vec<bool> = published.documents.iter().map(|document| document.sample).collect();
-        let shown: Vec<bool> = published.documents.iter().map(|document| document.body.value().is_some()).collect();
-        let place = |target: Target| -> Option<Target> {
-            let own =
-                |document: usize| places.get(document).copied().flatten().filter(|&at| shown.get(at) == Some(&true));
-            match target {
-                Target::Document(document) => own(document).map(Target::Document),
-                Target::Clause(at) => own(at.document).map(|document| Target::Clause(Clause { document, ..at })),
-                Target::Row(at, row) => own(at.document).map(|document| Target::Row(Clause { document, ..at }, row)),
-                other => Some(other),
-            }
-        };
         // the real city's text leads to no sample where residents read it, and its words never do
         let is_sample = |target: Target| target.document().is_some_and(|at| samples.get(at) == Some(&true));
         let is_real = |target: Target| target.document().is_some_and(|at| samples.get(at) == Some(&false));
         let mut told: Vec<(Target, Target)> = Vec::new();
         let mut links: Vec<BodyLinks> = published.documents.iter().map(|_| BodyLinks::default()).collect();
         let mut tie = |from: Target, kind: TieKind, to: Target| {
-            let (Some(from), Some(to)) = (place(from), place(to)) else { return };
+            let (Some(from), Some(to)) = (places.target(from), places.target(to)) else { return };
             if from == to || (edition == Edition::Public && is_real(from) && is_sample(to)) {
                 return;
             }
@@ -207,14 +197,14 @@ impl Register {
             }
         }
         for (document, cited) in self.links.cited.iter().enumerate() {
-            let Some(at) = places.get(document).copied().flatten() else { continue };
+            let Some(at) = places.document(document) else { continue };
             let (Some(links), Some(&sample)) = (links.get_mut(at), samples.get(at)) else { continue };
             links.cited.reserve_exact(cited.len());
             links.cited.extend(cited.iter().filter_map(|link| {
                 let to = link.to().next()?;
-                let to = place(to).filter(|&to| sample || !is_sample(to));
+                let to = places.target(to).filter(|&to| sample || !is_sample(to));
                 let to = to.map_or(Shown::Withheld(Reason::NotForEdition(None)), Shown::Shown);
-                PublishedCitation::new(link, to)
+                PublishedCitation::new(link, places.clause(document, link.clause())?, to)
             }));
         }
         let (registers, ledgers) = (&published.registers, &published.ledgers);
@@ -227,7 +217,7 @@ impl Register {
                 let ledger = ledgers.iter().find(|own| own.ledger == embed.ledger);
                 ledger.is_some_and(|ledger| ledger.iter().any(|record| record.sample))
             };
-            if let Some(own) = places.get(document).copied().flatten().and_then(|at| embeds.get_mut(at)) {
+            if let Some(own) = places.document(document).and_then(|at| embeds.get_mut(at)) {
                 *own = embedded.any(is_sample);
             }
         }

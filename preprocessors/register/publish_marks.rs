@@ -6,11 +6,12 @@ use super::publish_links::Mark;
 use super::published::{Published, Shown};
 use super::suspects::{LinkState, Standing};
 use super::target::{Clause, Target};
+use super::withheld::Places;
 
 impl Register {
-    /// Gives the officers' edition its gaps and suspect links; `places` is the index in `published` by that in the register.
-    pub(super) fn publish_marks(&self, published: &mut Published, places: &[Option<usize>]) {
-        let place = |document: usize| places.get(document).copied().flatten();
+    /// Gives the officers' edition its gaps and suspect links; `places` is where documents stand in `published`.
+    pub(super) fn publish_marks(&self, published: &mut Published, places: &Places) {
+        let place = |document: usize| places.document(document);
         let units = |units: &Option<Vec<Unit>>| {
             let known = |unit: &Unit| {
                 let at = Clause { document: place(unit.at.document)?, ..unit.at };

@@ -1,6 +1,7 @@
 //! What one edition may know. Everything that is printed, searched or exported comes from here and nowhere else.
 
 use super::anchors::Anchors;
+use super::bands::Attended;
 use super::deadlines::Deadline;
 use super::defined::Terms;
 use super::figures::Figures;
@@ -11,12 +12,13 @@ use super::publish_links::BodyLinks;
 use super::published_registers::Registers;
 use super::risk::Risk;
 use super::suspects::Standing;
+use super::yearly::Yearly;
 use crate::compare::ChangeKind;
 use crate::model::act::ActKind;
 use crate::model::document::{MeasureCategory, Readers};
 use crate::model::ledger::Ledger;
 use crate::model::structure::Entry;
-use crate::model::{Edition, HistoryEntry, Known, Level, Structure, Text, Tier};
+use crate::model::{Edition, Effort, HistoryEntry, Known, Level, Structure, Text, Tier};
 use crate::read::Manuscript;
 use crate::text::days::{Coarse, Today};
 use crate::text::forms::join_lines;
@@ -79,6 +81,14 @@ pub struct Published {
     pub registers: Registers,
     /// 台帳, in the order of [`Ledger::ALL`].
     pub ledgers: Vec<PublishedLedger>,
+    /// Findings by 年度 and grade, small counts masked.
+    pub yearly_findings: Yearly,
+    /// Incidents by 年度 and kind, small counts masked.
+    pub yearly_incidents: Yearly,
+    /// The least count that is told there.
+    pub fewest: usize,
+    /// How many of a department took part in trainings, by its index; staff and officers.
+    pub attended: Vec<Option<Attended>>,
     /// What incidents and findings taught, without where; staff and officers.
     pub lessons: Vec<Lesson>,
     /// How the risk of each asset is reckoned, in the order of that register; officers only.
@@ -146,6 +156,8 @@ pub struct SiteFacts {
     pub disclosure: Known<String>,
     /// The public address, ends with `/`.
     pub url: Option<String>,
+    /// What the municipality says of its measures.
+    pub efforts: Vec<Effort>,
     /// A 新旧対照表 is the amendment itself, and no aid (参考).
     pub amends_by_table: bool,
 }
@@ -180,6 +192,8 @@ pub struct Body {
     pub anchors: Arc<Anchors>,
     /// Its clauses.
     pub structure: Arc<Structure>,
+    /// Some of its clauses are withheld: what they said before is not told either.
+    pub withholds: bool,
     /// What leads from its clauses elsewhere, and from elsewhere to them.
     pub links: BodyLinks,
     /// 履歴, in the order of the file.
@@ -298,6 +312,8 @@ pub enum PastText {
     NotKept,
     /// It is no more what was recorded, or cannot be had.
     Altered,
+    /// The document has clauses now that the edition may not know: they may have said the same elsewhere.
+    Withheld,
     /// It, on pages of its own.
     Kept(Box<Body>),
 }
@@ -392,7 +408,7 @@ impl Body {
     pub fn stood(&self, row: usize) -> Option<&Body> {
         match &self.past.get(row)?.text {
             PastText::Kept(body) => Some(body),
-            PastText::NotKept | PastText::Altered => None,
+            PastText::NotKept | PastText::Altered | PastText::Withheld => None,
         }
     }
 

@@ -18,6 +18,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 const NOT_HERE: &str = "このページはありません。アドレスを確かめてください。\n";
 const WRONG_HOST: &str = "このアドレスでは表示できません。「http://127.0.0.1:」で始まるアドレスを開いてください。\n";
+const WRONG_ORIGIN: &str = "ほかのサイトのページには、何も渡しません。\n";
 const WRONG_METHOD: &str = "ページの表示のほかは受け付けません。\n";
 
 /// What there is to show between two rebuilds.
@@ -61,11 +62,15 @@ pub(super) enum Reply {
     WhenChanged,
 }
 
-/// Answers a request to `url` (as it stands in the request line) with the given `Host` headers.
-pub(super) fn answer(method: &Method, hosts: &[&str], url: &str, shown: &Shown) -> Reply {
+/// Answers a request to `url` (as it stands in the request line) with the given `Host` and `Origin` headers.
+pub(super) fn answer(method: &Method, hosts: &[&str], origins: &[&str], url: &str, shown: &Shown) -> Reply {
     // A page elsewhere can have its own name point to this machine; the Host gives it away.
     if hosts.is_empty() || !hosts.iter().all(|host| is_this_machine(host)) {
         return Reply::Now(Answer::new(403, TEXT, WRONG_HOST));
+    }
+    // a script of a page elsewhere that asks for ours says where it is from
+    if !origins.iter().all(|origin| origin.strip_prefix("http://").is_some_and(is_this_machine)) {
+        return Reply::Now(Answer::new(403, TEXT, WRONG_ORIGIN));
     }
     if !matches!(method, Method::Get | Method::Head) {
         return Reply::Now(Answer::new(405, TEXT, WRONG_METHOD));

@@ -11,6 +11,9 @@ use tiny_http::{Header, Request, Response};
 use super::answer::{self, Answer, Reply, Shown};
 use super::serve::{Event, Rebuilt, header};
 
+/// So many bytes may come with a request, which are not read.
+const MOST_SENT: usize = 1 << 20;
+
 /// A held request is answered after this long in any case, before something on the way gives up.
 const HELD: Duration = Duration::from_secs(25);
 
@@ -62,6 +65,12 @@ impl Counter {
     }
 
     pub(super) fn answer(&self, request: Request) {
+        // Nobody who reads pages sends anything along. The library takes as much memory as a request says it has to send,
+        // when the request is let go: one that says too much is kept, and its sender waits.
+        if request.body_length().is_some_and(|length| length > MOST_SENT) {
+            std::mem::forget(request);
+            return;
+        }
         match self.reply(&request) {
             Reply::Now(answer) => self.send(request, answer),
             Reply::WhenChanged => {
@@ -71,10 +80,11 @@ impl Counter {
     }
 
     fn reply(&self, request: &Request) -> Reply {
-        let headers = request.headers().iter();
-        let hosts: Vec<&str> =
-            headers.filter(|header| header.field.equiv("Host")).map(|header| header.value.as_str()).collect();
-        answer::answer(request.method(), &hosts, request.url(), &self.shown())
+        let named = |name: &'static str| {
+            let own = request.headers().iter().filter(move |header| header.field.equiv(name));
+            own.map(|header| header.value.as_str()).collect::<Vec<&str>>()
+        };
+        answer::answer(request.method(), &named("Host"), &named("Origin"), request.url(), &self.shown())
     }
 
     /// Holds requests until the state changes or their time is over. Each is judged again when it

@@ -14,6 +14,12 @@ mod put;
 
 mod target;
 
+mod manifest;
+
+mod opened;
+
+mod leaks;
+
 mod lock;
 
 mod recover;
@@ -42,6 +48,9 @@ pub mod serve;
 
 pub use bake::{Live, PreprocessError, assemble, bake, preprocess_stdin};
 pub use content::{Content, Site};
+pub use leaks::{Leak, Looked, NotLooked, leaks};
+pub use manifest::{MANIFEST, NotVerified, Verified, verify};
+pub use opened::{Opened, open};
 pub use put::put;
 pub use recover::{Recovery, recover};
 pub use refusal::{NameFault, Refusal};

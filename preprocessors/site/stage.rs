@@ -9,6 +9,7 @@ use std::thread;
 use std::time::SystemTime;
 
 use super::content::Site;
+use super::manifest::{self, MANIFEST};
 use super::names::path_of;
 use super::refusal::Refusal;
 use super::step::{Step, Strategy};
@@ -37,6 +38,8 @@ pub(super) struct StagedFile {
     pub name: String,
     /// Whether the old site has the very same bytes under this name.
     pub same: bool,
+    /// SHA-256 of the bytes, in hexadecimal digits.
+    hash: String,
 }
 
 impl Staged {
@@ -69,7 +72,10 @@ pub(super) fn stage(
     let made = make_folders(site, &folder).and_then(|()| {
         let stage = Stage { new: &folder, old: &place.site, first };
         let marker = stage.write(MARKER, marker_text(site.edition).as_bytes())?;
-        let (files, bytes) = write_all(site, &stage, watch)?;
+        let (mut files, bytes) = write_all(site, &stage, watch)?;
+        let hashes = files.iter().map(|file| (file.name.clone(), file.hash.clone())).collect();
+        let manifest = stage.write(MANIFEST, manifest::text(site.edition, &hashes).as_bytes())?;
+        files.insert(files.partition_point(|file| file.name < manifest.name), manifest);
         Ok(Staged { edition: site.edition, number, marker, files, bytes })
     });
     // Should this removal fail too, the next command does it.
@@ -142,7 +148,7 @@ impl Stage<'_> {
     /// Writes one file; when the old one has the same bytes, the new one takes over its time.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<StagedFile, Refusal> {
         let since = self.time_if_same(name, bytes);
-        let file = StagedFile { name: name.to_owned(), same: since.is_some() };
+        let file = StagedFile { name: name.to_owned(), same: since.is_some(), hash: manifest::hash(bytes) };
         if file.same && self.first == Strategy::InPlace {
             return Ok(file);
         }

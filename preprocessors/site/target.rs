@@ -118,7 +118,7 @@ impl Place {
         }
         let marker = self.site.join(MARKER);
         match fs::read(&marker) {
-            Ok(bytes) => Ok(edition_of(&bytes).map_or(Standing::Foreign, Standing::Site)),
+            Ok(bytes) => Ok(marker_edition(&bytes).map_or(Standing::Foreign, Standing::Site)),
             Err(error) => match error.kind() {
                 ErrorKind::NotFound | ErrorKind::IsADirectory => Ok(Standing::Foreign),
                 _ => Err(Refusal::io(&marker)(error)),
@@ -144,7 +144,7 @@ pub(super) fn marker_text(edition: &str) -> String {
 }
 
 /// The edition a marker names; `None` when it is none of ours.
-fn edition_of(marker: &[u8]) -> Option<String> {
+pub(super) fn marker_edition(marker: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(marker).ok()?;
     let mut lines = text.lines();
     (lines.next()? == MARKER_FORMAT).then_some(())?;
@@ -157,11 +157,11 @@ mod tests {
 
     #[test]
     fn a_marker_comes_back_as_written() {
-        assert_eq!(edition_of(marker_text("staff").as_bytes()).as_deref(), Some("staff"));
-        assert_eq!(edition_of(b"kitei-site 1\r\npublic\r\n").as_deref(), Some("public"));
-        assert_eq!(edition_of(b"kitei-site 2\npublic\n"), None);
-        assert_eq!(edition_of(b"\xff"), None);
-        assert_eq!(edition_of(b""), None);
+        assert_eq!(marker_edition(marker_text("staff").as_bytes()).as_deref(), Some("staff"));
+        assert_eq!(marker_edition(b"kitei-site 1\r\npublic\r\n").as_deref(), Some("public"));
+        assert_eq!(marker_edition(b"kitei-site 2\npublic\n"), None);
+        assert_eq!(marker_edition(b"\xff"), None);
+        assert_eq!(marker_edition(b""), None);
     }
 
     #[test]

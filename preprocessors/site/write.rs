@@ -21,7 +21,7 @@ use super::target::Place;
 pub struct Written {
     /// The folder, absolute, behind any symbolic link.
     pub path: PathBuf,
-    /// Files of the site, its marker not counted.
+    /// Files of the site, its manifest counted and its marker not.
     pub files: usize,
     /// Those among them whose bytes are what they were; they keep their modification time.
     pub unchanged: usize,

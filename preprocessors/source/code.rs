@@ -59,6 +59,8 @@ codes! {
     AlteredText = "altered-text",
     MissingText = "missing-text",
     StrayText = "stray-text",
+    RowWithoutText = "row-without-text",
+    UnreadText = "unread-text",
     // registers
     OwnAuditor = "own-auditor",
     OwnVerification = "own-verification",
@@ -114,9 +116,11 @@ codes! {
     DanglingConfirmation = "dangling-confirmation",
     // publishing
     NoHistory = "no-history",
+    NoText = "no-text",
     DuplicateNumber = "duplicate-number",
     StateBehind = "state-behind",
     WithheldWithoutReason = "withheld-without-reason",
+    UnknownWithheld = "unknown-withheld",
     PolicyMissing = "policy-missing",
     TemplateBroken = "template-broken",
     // style, when it is asked for

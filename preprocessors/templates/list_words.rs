@@ -137,6 +137,13 @@ pub struct ListsWords {
     pub timeline_review: String,
     /// 教訓
     pub lessons: ListWords<2>,
+    /// 取組の概要
+    pub efforts: ListWords<2>,
+    /// 監査の指摘とインシデントの件数
+    pub yearly: YearlyWords,
+    /// On the page of a department: in which 年度, and each band of those who took part, `{year}` being the 年度; the last
+    /// where there are too few people.
+    pub attended: [String; 4],
     /// 台帳
     pub ledger: LedgerWords,
     /// How a risk is reckoned.
@@ -223,4 +230,22 @@ pub struct FilterWords {
     pub kind: String,
     /// 状態
     pub state: String,
+}
+
+/// YearlyWords are those of 監査の指摘とインシデントの件数.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearlyWords {
+    /// The page.
+    pub page: PageWords,
+    /// Over the tables; `{fewest}` is the least count that is told.
+    pub lead: Vec<String>,
+    /// Findings: 年度, all rarer kinds together, all.
+    pub findings: TableWords<3>,
+    /// Incidents, the same.
+    pub incidents: TableWords<3>,
+    /// In the place of a small count; `{fewest}` as above.
+    pub few: String,
+    /// In the place of one that would give a small one away.
+    pub masked: String,
 }

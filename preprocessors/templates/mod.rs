@@ -6,12 +6,14 @@ mod figure_words;
 mod list_words;
 mod press;
 mod shape;
+mod shelf;
 mod stencil;
 mod words;
 
 pub use figure_words::{CommitteeWords, DashboardWords};
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
 pub use press::Press;
+pub use shelf::{PrintedRows, Shelf};
 pub use stencil::HOLE;
 pub use words::{DeskWords, PageWords, RevisionWords, Words};
 
@@ -27,6 +29,8 @@ pub struct Templates {
     engines: Engines,
     /// What was printed once, by template and shape.
     stencils: RwLock<HashMap<String, Stencil>>,
+    /// Rows that are wanted twice.
+    pub shelf: Shelf,
     /// A template computes with words, so that each view is printed by the engine.
     computes: bool,
     /// The words of the page frame that code has to place: titles and descriptions of generated pages.
@@ -89,7 +93,8 @@ impl Templates {
         match words {
             Ok(words) if broken.is_empty() => {
                 let stencils = RwLock::default();
-                Ok(Self { engines, stencils, computes, words, files: true, style, icon, scripts })
+                let shelf = Shelf::default();
+                Ok(Self { engines, stencils, shelf, computes, words, files: true, style, icon, scripts })
             }
             _ => Err(broken),
         }

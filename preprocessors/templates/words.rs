@@ -46,6 +46,8 @@ pub struct Words {
     pub tree_all: String,
     /// The same where the 目次 has no clauses: it leads on in the text.
     pub tree_rest: String,
+    /// In the place of a clause that the edition may not know; the municipality's reason follows.
+    pub withheld_clause: String,
     /// What the other end of a link is to a clause.
     pub relations: RelationWords,
     /// 担当の机 and `kitei todo`.
@@ -100,6 +102,8 @@ pub struct RevisionWords {
     pub not_kept: String,
     /// Where it is no more what was recorded.
     pub altered: String,
+    /// In its place where the document has clauses that the edition may not know.
+    pub withheld: String,
     /// 新旧対照表
     pub comparison: String,
     /// The same where it is an aid.

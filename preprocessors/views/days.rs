@@ -62,7 +62,8 @@ fn of(revision: Revision<'_>, period: &Period, words: &Words) -> Row {
         };
         texts.extend(text.pages.iter().map(link));
     } else {
-        texts.push(Run::words(words.revision.not_kept.as_str()));
+        let why = if body.withholds { &words.revision.withheld } else { &words.revision.not_kept };
+        texts.push(Run::words(why.as_str()));
     }
     if !body.holds(at) {
         texts.push(Run::mark(words.revision.to_come_mark.as_str()));

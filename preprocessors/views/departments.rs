@@ -8,8 +8,8 @@ use crate::model::document::Readers;
 use crate::model::ledger::Ledger;
 use crate::model::{Known, Tier};
 use crate::register::{
-    Named, Published, PublishedDepartment, PublishedDocument, PublishedLedger, PublishedRecord, PublishedRole, Shown,
-    Target,
+    AttendedBand, Named, Published, PublishedDepartment, PublishedDocument, PublishedLedger, PublishedRecord,
+    PublishedRole, Shown, Target,
 };
 use crate::templates::{Broken, TableWords, Templates, Words};
 use std::collections::{BTreeSet, HashMap};
@@ -29,6 +29,7 @@ pub fn shows_sample(published: &Published, at: usize) -> bool {
     let is_common = |document: &PublishedDocument| document.body.value().is_some_and(|body| body.readers.is_some());
     let mut documents = shown(published).filter(|(_, document)| keeps(department, document) || is_common(document));
     department.sample
+        || published.attended.get(at).copied().flatten().is_some_and(|attended| attended.sample)
         || documents.any(|(_, document)| document.sample)
         || [Ledger::Assets, Ledger::Systems].iter().any(|&of| kept_by(published, of, at).any(|(_, it)| it.sample))
         || registers.roles.iter().any(|role| role.sample && is_at(role, department))
@@ -141,6 +142,16 @@ pub fn print(published: &Published, templates: &Templates, at: usize, here: &str
         let successor =
             if next.is_empty() { String::new() } else { format!("{}：{}", said.successor, next.join("、")) };
         lead.push(format!("{}{}。{successor}", day.wareki(), said.abolished));
+    }
+    if let Some(attended) = published.attended.get(at).copied().flatten() {
+        let [most, many, fewer, few] = &said.attended;
+        let words = match attended.band {
+            Some(AttendedBand::Most) => most,
+            Some(AttendedBand::Many) => many,
+            Some(AttendedBand::Fewer) => fewer,
+            None => few,
+        };
+        lead.push(words.replace("{year}", &attended.year.wareki()));
     }
     let tables = tables(published, &templates.words, at, department, here);
     if let Some(assets) = tables.iter().find(|table| table.id == "shisan") {

@@ -62,6 +62,7 @@ enum BlockView<'a> {
     Signature(&'a str),
     Figure(String),
     Embedded(String),
+    Withheld { words: &'a str, reason: Option<&'a str> },
     History { title: &'static str, columns: [&'static str; 3], rows: Vec<HistoryView> },
 }
 
@@ -262,6 +263,9 @@ impl<'a> Maker<'a> {
             // printed above
             Block::Embedded(_) => BlockView::Embedded(String::new()),
             Block::Figure(Figure::Tiers) => BlockView::Figure(self.figure.clone()),
+            Block::Withheld(reason) => {
+                BlockView::Withheld { words: &self.templates.words.withheld_clause, reason: reason.as_deref() }
+            }
             Block::History => BlockView::History {
                 // the words of the table as a municipality heads it (domain §2)
                 title: "（履歴）",

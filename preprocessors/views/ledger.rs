@@ -141,10 +141,9 @@ pub fn rows_path(of: Ledger) -> String {
     format!("{}-rows.js", of.folder())
 }
 
-/// The rows of all pages of a register, as they stand on them, page by page.
-pub fn all_rows<'a>(published: &'a Published, ledger: &'a PublishedLedger) -> impl Iterator<Item = Table> + 'a {
-    let pages = 0..pages(ledger);
-    pages.map(move |page| chosen(published, ledger, in_order(ledger).skip(page * PAGE).take(PAGE)))
+/// The rows of a page (from 0) of a register, as they stand on it.
+pub fn page_rows(published: &Published, ledger: &PublishedLedger, page: usize) -> Table {
+    chosen(published, ledger, in_order(ledger).skip(page * PAGE).take(PAGE))
 }
 
 /// The columns of a register's page, as far as the edition may know them.

@@ -3,8 +3,8 @@
 
 use super::pages::{Kind, Leaf};
 use super::{
-    address, committee, dashboard, days, departments, desk, entry, frameworks, gaps, laws, ledger, lessons, matrix,
-    publication, roles, snapshots, structure_page, terms, timeline, todo,
+    address, committee, dashboard, days, departments, desk, efforts, entry, frameworks, gaps, laws, ledger, lessons,
+    matrix, publication, roles, snapshots, structure_page, terms, timeline, todo, yearly,
 };
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
@@ -53,6 +53,10 @@ pub enum List {
     Publication,
     /// 教訓
     Lessons,
+    /// 取組の概要
+    Efforts,
+    /// 監査の指摘とインシデントの件数
+    Yearly,
     /// A page (from 0) of a register.
     Ledger(Ledger, usize),
     /// One record of a register, by its place among those published.
@@ -60,7 +64,7 @@ pub enum List {
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 16] = [
+const ALL: [List; 18] = [
     List::Desk,
     List::Dashboard,
     List::Committee,
@@ -77,6 +81,8 @@ const ALL: [List; 16] = [
     List::Laws,
     List::Gaps,
     List::Lessons,
+    List::Efforts,
+    List::Yearly,
 ];
 
 impl List {
@@ -102,6 +108,8 @@ impl List {
             Self::Days => "days",
             Self::Publication => "publication",
             Self::Lessons => "lessons",
+            Self::Efforts => "efforts",
+            Self::Yearly => "yearly",
             Self::Ledger(..) => "ledger",
             Self::Record(..) => "entry",
         }
@@ -163,6 +171,8 @@ impl List {
             Self::Days => (&lists.days.title, &lists.days.description),
             Self::Publication => (&lists.publication.title, &lists.publication.description),
             Self::Lessons => (&lists.lessons.title, &lists.lessons.description),
+            Self::Efforts => (&lists.efforts.title, &lists.efforts.description),
+            Self::Yearly => (&lists.yearly.page.title, &lists.yearly.page.description),
             Self::Ledger(of, _) => (of.title(), of.what()),
             Self::Record(of, at) => {
                 let name = published.ledger(of).and_then(|it| it.get(at)).map(|record| record.name.as_str());
@@ -206,6 +216,8 @@ impl List {
             Self::Days => days::is_there(published),
             Self::Publication => publication::is_there(published),
             Self::Lessons => lessons::is_there(published),
+            Self::Efforts => efforts::is_there(published),
+            Self::Yearly => yearly::is_there(published),
             // staff see only the registers that tell them more than names; an officer sees where there is none yet
             Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
                 (it.has_pages() || (page == 0 && it.records.value().is_some() && published.edition == Edition::Officer))
@@ -238,6 +250,8 @@ impl List {
                 timeline::revisions(published).iter().any(|revision| revision.document.sample)
             }
             Self::Lessons => published.lessons.iter().any(|lesson| lesson.sample),
+            Self::Efforts => false,
+            Self::Yearly => yearly::shows_sample(published),
             Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
             Self::Record(of, at) => entry::shows_sample(published, of, at),
         }
@@ -292,6 +306,15 @@ impl List {
             Self::Lessons => {
                 let table = lessons::table(published, words).print(templates, &here)?;
                 sheet(templates, leaf.title, &words.lists.lessons.lead, &table)
+            }
+            Self::Efforts => {
+                let table = efforts::table(published, words).print(templates, &here)?;
+                sheet(templates, leaf.title, &words.lists.efforts.lead, &table)
+            }
+            Self::Yearly => {
+                let mut tables = yearly::findings(published, words).print(templates, &here)?;
+                tables.push_str(&yearly::incidents(published, words).print(templates, &here)?);
+                sheet(templates, leaf.title, &yearly::lead(published, words), &tables)
             }
             Self::Ledger(of, page) => {
                 let table = ledger::table(published, words, of, page).print(templates, &here)?;

@@ -78,7 +78,9 @@ pub mod chart;
 
 pub mod embed;
 
+pub mod efforts;
 pub mod lessons;
+pub mod yearly;
 
 pub mod dashboard;
 

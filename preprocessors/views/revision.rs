@@ -108,6 +108,7 @@ pub fn print(
     let (no_text, texts) = match &past.text {
         PastText::NotKept => (Some(words.not_kept.as_str()), Vec::new()),
         PastText::Altered => (Some(words.altered.as_str()), Vec::new()),
+        PastText::Withheld => (Some(words.withheld.as_str()), Vec::new()),
         PastText::Kept(body) => (None, links(body, here)),
     };
     let comparison = match comparison(published, words, body, at) {

@@ -9,7 +9,7 @@
 //! ```
 
 use super::address;
-use crate::templates::{Broken, HOLE, Templates};
+use crate::templates::{Broken, HOLE, PrintedRows, Templates};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -317,8 +317,12 @@ impl Table {
     /// # Errors
     /// A template of the project's own that cannot be printed.
     pub fn print(&self, templates: &Templates, here: &str) -> Result<String, Broken> {
-        let mut rows = String::new();
-        self.print_rows(templates, |row| rows.push_str(row))?;
+        let mut printed = PrintedRows::default();
+        self.print_rows(templates, |row| printed.push(row))?;
+        if let (Some(script), Some(page)) = (&self.script, self.pager.iter().position(|page| page.current)) {
+            templates.shelf.put(script, page, printed.clone());
+        }
+        let rows = printed.text;
         let total = self.total.max(self.rows.len());
         let few = self.rows.len() <= FEW && self.filters.is_empty() && self.period.is_none();
         let tools = !self.is_plain && !few;

@@ -48,8 +48,19 @@ export default async function ({ site, server, browser }) {
     });
     sheets += sizes.length;
   });
+  // what a committee is handed is two sheets (pages.md)
+  const committee = site.pages.filter((page) => page.kind === 'committee');
+  await overPages(browser, { pages: committee, faults }, async (tab, page) => {
+    await tab.goto(`${server.origin}/${address(page.path)}`);
+    const path = join(folder, 'committee.pdf');
+    await tab.pdf({ path, preferCSSPageSize: true });
+    const about = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
+    const count = Number(/^Pages:\s+(\d+)/m.exec(about)[1]);
+    if (count !== 2 || !/^Page size:.*\bA4\b/m.test(about)) faults.push({ page: page.path, what: `${count} sheets, not two of A4` });
+    sheets += count;
+  });
   rmSync(folder, { recursive: true });
-  const counted = `${sheets} sheets of ${pages.length} legal pages and ${compared.length} comparisons`;
+  const counted = `${sheets} sheets of ${pages.length} legal pages, ${compared.length} comparisons and ${committee.length} of the committee`;
   return [{ name: 'print', counted, faults }];
 }
 
