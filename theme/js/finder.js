@@ -64,9 +64,8 @@
     ["autocomplete", "autocapitalize"].forEach(function (name) { input.setAttribute(name, "off"); });
     input.setAttribute("spellcheck", "false");
     input.setAttribute("enterkeyhint", "search");
-    input.setAttribute("aria-describedby", input.id + "-hint");
-    var hint = make("p", "finder-hint", "言葉を空白で区切ると、すべてを含むものを探します。例：USB 持出し／第12条第２項／間違って送った");
-    hint.id = input.id + "-hint";
+    var hint = make("label", "finder-hint", "言葉を空白で区切ると、すべてを含むものを探します。例：USB 持出し／第12条第２項／間違って送った");
+    hint.htmlFor = input.id;
     var go = make("button", "", "探す");
     go.type = "submit";
     field.appendChild(input);
@@ -248,11 +247,14 @@
     return page.indexOf(search.root) === 0 ? page.slice(search.root.length) : "";
   }
 
-  // The results page: its address says what was asked, and back and forward work.
-  Panel.prototype.keep = function (pushed) {
-    var address = search.results(this.state.q, this.asked()).replace(/\?q=$/, "");
-    if (address === location.href) return;
-    try { history[pushed && history.state && history.state.pushed !== address ? "pushState" : "replaceState"]({ pushed: pushed ? address : (history.state || {}).pushed || "" }, "", address); } catch (refused) { /* the results then last for this visit */ }
+  // The results page: its address says what was asked, and back and forward work. What is being typed is one entry
+  // of the history until it is sent; what was sent stays.
+  Panel.prototype.keep = function (sent) {
+    var address = search.results(this.state.q, this.asked()).replace(/\?q=$/, ""), typing = Boolean((history.state || {}).typing);
+    try {
+      if (sent || typing || address === location.href) history.replaceState({ typing: !sent && typing }, "", address);
+      else history.pushState({ typing: true }, "", address);
+    } catch (refused) { /* the results then last for this visit */ }
   };
   Panel.prototype.recall = function () {
     var query = new URLSearchParams(location.search);
@@ -265,9 +267,7 @@
   search.page = function (box) {
     var panel = new Panel(box, true);
     panel.recall();
-    try { history.replaceState({ pushed: location.href }, ""); } catch (refused) { /* as above */ }
     window.addEventListener("popstate", function () { panel.recall(); });
-    if (!panel.state.q) panel.input.focus();
   };
 
   var dialog, own;
