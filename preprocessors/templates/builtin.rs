@@ -58,6 +58,8 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "relations.hbs",
     "relation.hbs",
     "lists.hbs",
+    "sakuin.hbs",
+    "search.hbs",
     "sheet.hbs",
     "terms.hbs",
     "term.hbs",
