@@ -47,7 +47,7 @@
   };
 
   // The letters of a text, each with the marks that join it; what folds apart folds alone.
-  var LETTER = /[\s\S](?:[\u0300-\u036F\u3099\u309A\uFE00-\uFE0F\uFF9E\uFF9F]|\uDB40[\uDD00-\uDDEF])*/gu;
+  var LETTER = /[\s\S](?:[\u0300-\u036F\u20D0-\u20FF\u3099\u309A\uFE00-\uFE0F\uFF9E\uFF9F]|\uDB40[\uDD00-\uDDEF])*/gu;
   var known = new Map();
   function level(letter) {
     var form = known.get(letter);

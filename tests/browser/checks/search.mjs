@@ -73,9 +73,8 @@ export default async function ({ site, server, browser }) {
   });
 
   // Typed, read, gone through by keyboard, and the words marked where one arrives.
-  for (const [manner, root] of roots) {
-    for (const viewport of VIEWS) {
-      await start(finds, { viewport }, async (tab) => {
+  await together(roots.flatMap((root) => VIEWS.map((viewport) => [...root, viewport])), ([manner, root, viewport]) =>
+      start(finds, { viewport }, async (tab) => {
         const where = `${law.path} (${manner}, ${viewport.width} px)`;
         const note = (what) => finds.push({ page: where, what });
         watch(tab, root, complaints(finds, where));
@@ -125,9 +124,7 @@ export default async function ({ site, server, browser }) {
         await tab.locator('dialog input[type=search]').fill(NOWHERE);
         await settled(tab);
         if (!(await tab.locator('dialog .finder-said').innerText()).includes('見つかりません')) note('finding nothing is not said');
-      });
-    }
-  }
+      }));
 
   // While a word is composed nothing is searched, and the Enter that ends it opens nothing.
   await start(ime, {}, async (tab) => {
@@ -157,8 +154,8 @@ export default async function ({ site, server, browser }) {
   });
 
   // Whatever is typed or stands in the address: no error, no markup.
-  for (const [manner, root] of roots) {
-    await start(bad, {}, async (tab) => {
+  await together(roots, ([manner, root]) =>
+    start(bad, {}, async (tab) => {
       const where = `search.html (${manner})`;
       const note = (what) => bad.push({ page: where, what });
       watch(tab, root, complaints(bad, where));
@@ -184,13 +181,11 @@ export default async function ({ site, server, browser }) {
       }
       await tab.waitForTimeout(200);
       if (await tab.evaluate(() => window.hacked)) note('what stands in the address is run');
-    });
-  }
+    }));
 
   // axe with the dialog open, with results and without.
-  for (const colorScheme of ['light', 'dark']) {
-    for (const viewport of VIEWS) {
-      await start(axe, { colorScheme, viewport }, async (tab) => {
+  await together(['light', 'dark'].flatMap((colorScheme) => VIEWS.map((viewport) => [colorScheme, viewport])), ([colorScheme, viewport]) =>
+      start(axe, { colorScheme, viewport }, async (tab) => {
         const run = async (where) => {
           const { violations } = await tab.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false }), TAGS);
           for (const { id, help, nodes } of violations) {
@@ -221,9 +216,7 @@ export default async function ({ site, server, browser }) {
           await tab.evaluate(AXE);
           await run('marks');
         }
-      });
-    }
-  }
+      }));
 
   // The results page: from the first page's field, with back and forward.
   for (const [manner, root] of roots) {
@@ -295,6 +288,15 @@ function wordOf(site) {
   const some = found.filter((_, at) => at % step === 0);
   search.samples = [...some, ...some.slice(1).map((one, at) => `${some[at]} ${one}`), '第12条第2項', '間違って送った', '持ち出し'];
   return { word, search };
+}
+
+// Two at a time: most of the time is waiting.
+async function together(cases, work) {
+  const left = [...cases];
+  const go = async () => {
+    for (let one = left.shift(); one; one = left.shift()) await work(one);
+  };
+  await Promise.all([go(), go()]);
 }
 
 // Until what was typed is drawn and said.
