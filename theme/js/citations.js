@@ -11,14 +11,14 @@
 
   // Where each block stands in its article: 項, 号 and イロハ, counted from its label.
   function places(doc) {
-    var paragraph = 1, item = 0, sub = "";
+    var paragraph = 1, item = 0, sub = "", written = "";
     return (doc[4] || []).map(function (block) {
       var label = search.fold(block[1] || ""), found;
       if ((found = /^(\d+)$/.exec(label))) { paragraph = +found[1]; item = 0; sub = ""; }
-      else if ((found = /^\((\d+)\)$/.exec(label))) { item = +found[1]; sub = ""; }
+      else if ((found = /^\((\d+)\)$/.exec(label))) { item = +found[1]; sub = ""; written = block[1]; }
       else if (/^[ア-ン]$/.test(label)) sub = label;
       else if (label === "" || /条/.test(label)) { item = 0; sub = ""; }
-      return { paragraph: paragraph, item: item, sub: sub, row: block[1] };
+      return { paragraph: paragraph, item: item, sub: sub, row: block[1], written: written };
     });
   }
   function wide(number, like) {
@@ -37,7 +37,7 @@
       if (place.item) citation += "第" + wide(place.item, citation) + "号";
     } else {
       if (place.paragraph > 1) citation += "の" + wide(place.paragraph, citation);
-      if (place.item) citation += "(" + wide(place.item, citation) + ")";
+      if (place.item) citation += place.written;
     }
     return citation + place.sub;
   };

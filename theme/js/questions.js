@@ -70,7 +70,8 @@
     return (search.asked = { wordings: wordings, places: places, weight: weight });
   }
 
-  search.questions = function (query) {
+  // `loose`: nothing else was found, so that a fainter likeness is better than none.
+  search.questions = function (query, loose) {
     var all = asked(), own = grams(query), total = 0, shared = {}, best = {};
     if (own.length < 3) return [];
     own.forEach(function (gram) {
@@ -81,7 +82,7 @@
     Object.keys(shared).forEach(function (at) {
       var one = all.wordings[at], cover = shared[at] / total, alike = 2 * shared[at] / (total + one.weight);
       var score = 0.5 * cover + 0.5 * alike;
-      if (cover < 0.5 || alike < 0.3 || score < 0.5) return;
+      if (loose ? cover < 0.2 || score < 0.2 : cover < 0.5 || alike < 0.3 || score < 0.5) return;
       if (!best[one.number] || best[one.number].score < score) {
         best[one.number] = { href: one.href, title: one.title, question: one.question, questionHref: one.questionHref, wording: one.wording, sample: one.sample, see: one.see, score: score };
       }

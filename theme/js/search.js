@@ -140,9 +140,11 @@
     return "";
   }
 
+  // Pages about a page: what they lead to comes before them.
+  var ASIDE = { revision: 0.5, search: 0.3, sakuin: 0.3, lists: 0.5, about: 0.6, days: 0.5, publication: 0.5 };
   // Title and heading, then citation, then body; a definition before its uses.
   function weigh(part, doc, found, idf, terms, average) {
-    var length = part.starts[doc + 1] - part.bodies[doc], defined = part.terms[doc], page = part.docs[doc][0];
+    var page = part.docs[doc][0], length = part.starts[doc + 1] - part.bodies[doc], defined = part.terms[doc];
     return found.reduce(function (sum, term, n) {
       var often = term.own[doc] ? term.often[doc] : 0, zone = term.zone[doc], form = terms[n][term.form[doc]].text, worth = 0;
       if (often) worth += often * 2.2 / (often + 1.2 * (0.5 + 0.5 * length / average));
@@ -153,7 +155,7 @@
       if (often && !(zone & IS_WORD)) worth *= 0.6;
       if (defined && defined.indexOf(form) >= 0) worth += 5;
       return sum + worth * idf[n] * (term.own[doc] === VARIANT ? 0.6 : 1);
-    }, 0);
+    }, 0) * (ASIDE[part.pages[page][2]] || 1);
   }
 
   function hitsIn(part, found, idf, terms, average) {
@@ -180,9 +182,10 @@
       // the page itself; what stands at its head is one with it
       var whole = docs.filter(function (doc) { return !part.docs[doc][1]; })[0];
       var length = terms.reduce(function (sum, forms) { return sum + forms[0].text.length; }, 0);
-      var score = titled < count ? 0.5 : 6 + 14 * Math.min(1, length / Math.max(1, part.titles[page].length));
+      var cover = Math.min(1, length / Math.max(1, part.titles[page].length));
+      var score = titled < count ? 0.5 : (8 + 32 * cover * cover + (cover === 1 ? 20 : 0)) * (part.pages[page][2] === "law" ? 1.25 : 1);
       var same = whole === undefined ? null : hits.filter(function (hit) { return hit.doc_ === whole && hit.at === page; })[0];
-      if (same) { same.score += score; if (titledExactly === count) same.variant = false; return; }
+      if (same) { same.score = Math.max(same.score, score) + 1; if (titledExactly === count) same.variant = false; return; }
       var loose = titled < count ? !found.every(function (term) { return term.title[page] === EXACT || docs.some(function (doc) { return term.own[doc] === EXACT; }); }) : titledExactly < count;
       hits.push(new Hit(part, page, whole === undefined ? -1 : whole, score, loose, terms));
     });
@@ -243,6 +246,9 @@
     if (!state.index) return { jumps: [], questions: [], hits: [], groups: [], departments: [], total: 0, variants: [], meant: [] };
     var result = found(query, options), hits = result.hits, jumps = jumpsOf(query, options.here || "", result.parts);
     var questions = options.past ? [] : search.questions(query);
+    var meant = hits.length || jumps.length || questions.length ? [] : search.meant(query, function (other) { return found(other, options).hits.length; });
+    // what people say in a sentence of their own stands nowhere as it is
+    if (!hits.length && !jumps.length && !questions.length && !options.past && !meant.length) questions = search.questions(query, true);
     var department = options.department === undefined || options.department === "" ? -1 : +options.department;
     function ofDepartment(hit) { return department < 0 || (hit.part.pages[hit.at][3] || []).indexOf(department) >= 0; }
     function ofTier(hit) { return !options.tier || hit.tier === options.tier; }
@@ -262,7 +268,7 @@
     return {
       jumps: jumps, questions: questions, hits: kept, groups: groups, departments: counts, total: kept.length, looked: hits.length,
       variants: variants, terms: result.terms,
-      meant: hits.length || jumps.length || questions.length ? [] : search.meant(query, function (other) { return found(other, options).hits.length; }),
+      meant: meant,
     };
   };
 })(this);
