@@ -82,7 +82,7 @@
     Object.keys(shared).forEach(function (at) {
       var one = all.wordings[at], cover = shared[at] / total, alike = 2 * shared[at] / (total + one.weight);
       var score = 0.5 * cover + 0.5 * alike;
-      if (loose ? cover < 0.2 || score < 0.2 : cover < 0.5 || alike < 0.3 || score < 0.5) return;
+      if (loose ? cover < 0.25 || score < 0.22 : cover < 0.5 || alike < 0.3 || score < 0.5) return;
       if (!best[one.number] || best[one.number].score < score) {
         best[one.number] = { href: one.href, title: one.title, question: one.question, questionHref: one.questionHref, wording: one.wording, sample: one.sample, see: one.see, score: score };
       }

@@ -248,7 +248,7 @@
     var questions = options.past ? [] : search.questions(query);
     var meant = hits.length || jumps.length || questions.length ? [] : search.meant(query, function (other) { return found(other, options).hits.length; });
     // what people say in a sentence of their own stands nowhere as it is
-    if (!hits.length && !jumps.length && !questions.length && !options.past && !meant.length) questions = search.questions(query, true);
+    if (!hits.length && !jumps.length && !questions.length && !options.past) questions = search.questions(query, true);
     var department = options.department === undefined || options.department === "" ? -1 : +options.department;
     function ofDepartment(hit) { return department < 0 || (hit.part.pages[hit.at][3] || []).indexOf(department) >= 0; }
     function ofTier(hit) { return !options.tier || hit.tier === options.tier; }
