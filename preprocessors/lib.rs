@@ -26,6 +26,8 @@ pub mod views;
 
 pub mod pages;
 
+pub mod search;
+
 pub mod export;
 
 pub mod render;

@@ -72,6 +72,9 @@ record! {
         /// What citations call it, e.g. 「基本方針」.
         short_names: Vec<String> = "略称":
             "引用するときの呼び名です。ほかの文書と同じ呼び名は使えません。" @ Public,
+        /// How its title is read, in hiragana, for the 索引.
+        reading: Option<String> = "よみ":
+            "題名の読みを、ひらがなで書きます。索引に並べる順に使います。" @ Public,
         /// Its floor.
         tier: Tier = "階層":
             "三階層のどれに当たるかを選びます。" @ Public,

@@ -5,7 +5,7 @@ use super::record::{FieldDoc, Record, schema_of};
 use super::{
     Act, Application, ApprovedException, Asset, Audit, CheckPoint, Confirmation, Contractor, Department, Document,
     Evidence, Finding, Framework, HistoryEntry, Incident, Law, Meeting, Notice, Question, Review, Role, Scheme,
-    SelfCheck, Site, Snapshot, System, Term, Training,
+    SelfCheck, Site, Snapshot, Synonym, System, Term, Training,
 };
 use crate::source::layout::Order;
 use serde_json::json;
@@ -45,6 +45,7 @@ pub const KINDS: &[RecordKind] = &[
     kind::<System>("情報システムの台帳です。"),
     kind::<Law>("関係する法令、条例、ガイドライン、規格を書きます。"),
     kind::<Term>("本文に定義のない用語の意味を書きます。"),
+    kind::<Synonym>("探すときに同じものとみなす言葉を書きます（言い換え、略称、表記の違い）。"),
     kind::<Framework>("規程と照らし合わせる外部の枠組みと、その部分の一覧です。"),
     kind::<Confirmation>("根拠とした条項が変わった後に、見直しが済んだことの記録です。"),
     kind::<Scheme>("情報資産の区分と、リスクの求め方です。記録は一つだけです。"),

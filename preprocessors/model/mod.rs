@@ -50,6 +50,7 @@ pub mod role;
 
 pub mod asset;
 
+pub mod synonym;
 pub mod system;
 
 pub mod law;
@@ -122,6 +123,7 @@ pub use scheme::Scheme;
 pub use site::{Effort, Site};
 pub use snapshot::Snapshot;
 pub use structure::{Level, Structure};
+pub use synonym::Synonym;
 pub use system::System;
 pub use term::Term;
 pub use training::{SelfCheck, Training};

@@ -6,8 +6,8 @@ use crate::model::record::Record;
 use crate::model::value::Value;
 use crate::model::{
     Application, ApprovedException, Asset, Audit, CheckPoint, Confirmation, Contractor, Department, Evidence, Finding,
-    Framework, Id, Incident, Law, Meeting, Notice, Question, Review, Role, Scheme, SelfCheck, Snapshot, System, Term,
-    Training,
+    Framework, Id, Incident, Law, Meeting, Notice, Question, Review, Role, Scheme, SelfCheck, Snapshot, Synonym,
+    System, Term, Training,
 };
 use crate::source::{Code, Diagnostic, Origin, Severity};
 use std::collections::{BTreeMap, HashMap};
@@ -142,6 +142,8 @@ rolls! {
     assets: Asset,
     /// 情報システム
     systems: System,
+    /// 言い換え
+    synonyms: Synonym,
     /// 法令
     laws: Law,
     /// 用語

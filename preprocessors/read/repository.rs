@@ -149,6 +149,28 @@ impl Guide {
         links::tags(&self.source.text).filter_map(name).collect()
     }
 
+    /// What a reader sees of it, line by line.
+    pub fn lines(&self) -> Vec<String> {
+        let mark = |c: char| matches!(c, '#' | '*' | '`' | '|' | '>' | '-' | ' ');
+        let lines = self.source.text.lines().map(|line| line.trim_matches(mark).replace(['`', '*', '|'], " "));
+        // a link is its words
+        let plain = lines.map(|line| {
+            let mut out = String::new();
+            let mut rest = line.as_str();
+            while let Some((before, link)) = rest.split_once('[') {
+                out.push_str(before);
+                let Some((words, way)) = link.split_once("](") else {
+                    rest = link;
+                    continue;
+                };
+                out.push_str(words);
+                rest = way.split_once(')').map_or("", |(_, rest)| rest);
+            }
+            out + rest
+        });
+        plain.filter(|line| line.chars().any(char::is_alphanumeric)).collect()
+    }
+
     /// The lines 〔表：…〕 outside listings: what stands behind 「表：」, and its bytes.
     pub fn tables(&self) -> Vec<(&str, std::ops::Range<usize>)> {
         let mut found = Vec::new();

@@ -46,6 +46,7 @@ impl Register {
                 path: guide.path.clone(),
                 title: page.title.clone(),
                 tables: tables.map(|embed| embed.ledger).collect(),
+                lines: guide.lines(),
             }
         });
         let mut published = Published {
@@ -78,6 +79,7 @@ impl Register {
             figures: Shown::Withheld(Reason::NotForEdition(None)),
             guides: listed.collect(),
             terms: Terms::default(),
+            synonyms: self.rolls.synonyms.records.iter().map(|it| it.words.clone()).collect(),
             gaps: Shown::Withheld(Reason::NotForEdition(None)),
             standings: Shown::Withheld(Reason::NotForEdition(None)),
             waiting: Shown::Withheld(Reason::NotForEdition(None)),
@@ -207,6 +209,7 @@ impl Register {
         let mut body = Body {
             document: usize::MAX, // given when all documents are known
             short_name: document.short_names.first().unwrap_or(&document.name).clone(),
+            reading: document.reading.clone(),
             pages: exact(linked.files.iter().filter(|file| file.listed).map(|file| Page {
                 path: file.path.clone(),
                 title:

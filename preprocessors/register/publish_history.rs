@@ -190,6 +190,7 @@ impl Stood<'_> {
         Body {
             document: body.document,
             short_name: body.short_name.clone(),
+            reading: body.reading.clone(),
             pages,
             anchors: Arc::new(Anchors::new(document.id.as_str(), self.rows, &structure)),
             structure: Arc::new(structure),

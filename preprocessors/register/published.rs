@@ -105,6 +105,8 @@ pub struct Published {
     pub guides: Vec<PublishedGuide>,
     /// The words that are defined.
     pub terms: Terms,
+    /// Words that are the same to who searches, group by group.
+    pub synonyms: Vec<Vec<String>>,
     /// What has nothing below or above it; officers only.
     pub gaps: Shown<Gaps>,
     /// Acts that are decided and not yet published; officers only.
@@ -186,6 +188,8 @@ pub struct Body {
     pub document: usize,
     /// What citations call it.
     pub short_name: String,
+    /// How its title is read, in hiragana.
+    pub reading: Option<String>,
     /// One per file, in order.
     pub pages: Vec<Page>,
     /// The permanent anchors of its clauses.
@@ -396,6 +400,15 @@ pub struct PublishedGuide {
     pub title: String,
     /// The registers of which tables stand on it.
     pub tables: Vec<Ledger>,
+    /// Its words, line by line, for the search.
+    pub lines: Vec<String>,
+}
+
+impl BodyState {
+    /// Whether these are words of a row of the 履歴.
+    pub fn is_past(&self) -> bool {
+        matches!(self, Self::AsOf(_) | Self::ToCome(_))
+    }
 }
 
 impl Body {

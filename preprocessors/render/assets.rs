@@ -14,5 +14,6 @@ pub fn assets(templates: &Templates) -> (Assets, Vec<(String, Vec<u8>)>) {
         let hash: String = Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         format!("{name}?v={hash}")
     };
-    (Assets { style: named("style.css"), head_script: named("head.js"), script: named("kitei.js") }, files)
+    let (style, head_script) = (named("style.css"), named("head.js"));
+    (Assets { style, head_script, script: named("kitei.js"), search_script: named("search.js") }, files)
 }

@@ -8,7 +8,8 @@ use crate::pages;
 use crate::read::read_attachment;
 use crate::register::{Published, Register};
 use crate::render::Rendering;
-use crate::templates::{Broken, Templates};
+use crate::search::{self, PartId};
+use crate::templates::{Broken, Templates, Words};
 use crate::views::pages::{Kind, all};
 use mdbook_core::book::Book;
 use mdbook_core::config::Config;
@@ -121,6 +122,13 @@ pub fn assemble<'a>(
             move || export.bytes(published, templates).map_err(|broken| format!("部品で作れません（{broken}）。"));
         entries.insert(path, Content::Made(Box::new(make)));
     }
+    let part = |id: &PartId| !search::leaves(published, words, *id).is_empty();
+    let parts = PartId::ALL.into_iter().filter(part).map(search::path);
+    for path in parts.chain([search::INDEX.to_owned()]) {
+        let asked = path.clone();
+        let make = move || Ok(search_file(published, words, &asked).unwrap_or_default());
+        entries.insert(path, Content::Made(Box::new(make)));
+    }
     for name in &rendering.published().attachments {
         let read = move || {
             read_attachment(root, name).map_err(|error| format!("data/attachments/{name} を読めません（{error}）。"))
@@ -128,6 +136,15 @@ pub fn assemble<'a>(
         entries.insert(format!("attachments/{name}"), Content::Made(Box::new(read)));
     }
     Ok(Site { edition: rendering.published().edition.token(), entries })
+}
+
+/// A file of the search's data.
+fn search_file(published: &Published, words: &Words, path: &str) -> Option<Vec<u8>> {
+    if path == search::INDEX {
+        return Some(search::index(published, words));
+    }
+    let id = PartId::ALL.into_iter().find(|id| search::path(*id) == path)?;
+    search::part(published, words, id)
 }
 
 /// A page for the site; a page that cannot be had must not be published empty.
@@ -160,6 +177,9 @@ impl Pages for Live {
         if let Some(name) = path.strip_prefix("attachments/") {
             let known = self.rendering.published().attachments.iter().any(|attachment| attachment == name);
             return known.then(|| read_attachment(&self.root, name).ok()).flatten().map(Cow::Owned);
+        }
+        if path.starts_with("search/") {
+            return search_file(self.rendering.published(), &self.rendering.templates().words, path).map(Cow::Owned);
         }
         if [".csv", ".json", "-rows.js", ".xml", ".docx"].iter().any(|end| path.ends_with(end)) {
             let (published, templates) = (self.rendering.published(), self.rendering.templates());

@@ -58,6 +58,8 @@ pub const TEMPLATES: &[(&str, &str)] = embedded![
     "relations.hbs",
     "relation.hbs",
     "lists.hbs",
+    "sakuin.hbs",
+    "search.hbs",
     "sheet.hbs",
     "terms.hbs",
     "term.hbs",
@@ -73,6 +75,7 @@ pub const STYLES: &[(&str, &str)] = embedded![
     "css/law.css",
     "css/pages.css",
     "css/tools.css",
+    "css/search.css",
     "css/lists.css",
     "css/charts.css",
     "css/print.css"
@@ -82,7 +85,20 @@ pub const STYLES: &[(&str, &str)] = embedded![
 pub const HEAD_SCRIPT: &[(&str, &str)] = embedded!["js/head.js"];
 
 /// In the order in which they make `kitei.js`, the one script that waits for the page.
-pub const SCRIPTS: &[(&str, &str)] = embedded!["js/kitei.js", "js/previews.js", "js/tables.js"];
+pub const SCRIPTS: &[(&str, &str)] = embedded!["js/kitei.js", "js/previews.js", "js/tables.js", "js/find.js"];
+
+/// In the order in which they make `search.js`, which a page asks for when a reader first searches.
+pub const SEARCH_SCRIPTS: &[(&str, &str)] = embedded![
+    "js/fold.js",
+    "js/variants.js",
+    "js/citations.js",
+    "js/search.js",
+    "js/questions.js",
+    "js/nearby.js",
+    "js/marks.js",
+    "js/hits.js",
+    "js/finder.js",
+];
 
 /// The icon in a browser's tab.
 pub const ICON: &str = include_str!("../../theme/icon.svg");

@@ -137,6 +137,10 @@ pub struct ListsWords {
     pub timeline_review: String,
     /// 教訓
     pub lessons: ListWords<2>,
+    /// 索引
+    pub sakuin: PageWords,
+    /// What a term is called there.
+    pub sakuin_term: String,
     /// 取組の概要
     pub efforts: ListWords<2>,
     /// 監査の指摘とインシデントの件数

@@ -215,15 +215,19 @@ fn chosen<'a>(
     files
 }
 
-/// Scripts by file name: those that make `kitei.js` are one file, and so is each that the theme adds.
+/// Scripts by file name: those that make `kitei.js` are one file, those that make `search.js` another, and so is each that
+/// the theme adds.
 fn scripts(theme: &BTreeMap<String, Arc<str>>) -> BTreeMap<String, String> {
-    let parts = builtin::SCRIPTS.iter().map(|&(name, text)| theme.get(name).map_or(text, |own| own));
-    let whole = parts.collect::<Vec<_>>().join("\n");
+    let bundles = [("kitei.js", builtin::SCRIPTS), ("search.js", builtin::SEARCH_SCRIPTS)];
     let others = chosen(builtin::HEAD_SCRIPT, theme, ".js")
         .into_iter()
-        .filter(|(name, _)| !builtin::SCRIPTS.iter().any(|(part, _)| part == name))
+        .filter(|(name, _)| !bundles.iter().any(|(_, parts)| parts.iter().any(|(part, _)| part == name)))
         .filter_map(|(name, text)| Some((name.strip_prefix("js/")?.to_owned(), text.to_owned())));
-    others.chain([("kitei.js".to_owned(), whole)]).collect()
+    let whole = bundles.iter().map(|(name, parts)| {
+        let parts = parts.iter().map(|&(name, text)| theme.get(name).map_or(text, |own| own));
+        ((*name).to_owned(), parts.collect::<Vec<_>>().join("\n"))
+    });
+    others.chain(whole).collect()
 }
 
 #[cfg(test)]
@@ -244,10 +248,10 @@ mod tests {
     #[test]
     fn one_script_is_made_of_its_parts_and_a_theme_may_add_others() {
         let built_in = Templates::new(&BTreeMap::new()).unwrap().scripts;
-        assert_eq!(built_in.keys().collect::<Vec<_>>(), ["head.js", "kitei.js"]);
+        assert_eq!(built_in.keys().collect::<Vec<_>>(), ["head.js", "kitei.js", "search.js"]);
         assert!(built_in["kitei.js"].contains("data-preview") && built_in["kitei.js"].contains(".records"));
         let changed = with("js/tables.js", "// ours").scripts;
-        assert!(changed["kitei.js"].ends_with("// ours") && !changed["kitei.js"].contains(".records"));
+        assert!(changed["kitei.js"].contains("// ours") && !changed["kitei.js"].contains(".records"));
         assert_eq!(with("js/own.js", "// more").scripts["own.js"], "// more");
     }
 

@@ -46,6 +46,8 @@ pub struct Words {
     pub tree_all: String,
     /// The same where the 目次 has no clauses: it leads on in the text.
     pub tree_rest: String,
+    /// 探す
+    pub search: SearchWords,
     /// In the place of a clause that the edition may not know; the municipality's reason follows.
     pub withheld_clause: String,
     /// What the other end of a link is to a clause.
@@ -302,4 +304,14 @@ pub struct DeskWords {
     pub gaps: [String; 5],
     /// What to do then.
     pub gaps_next: [String; 5],
+}
+
+/// SearchWords are those of 探す that pages and scripts of data need; the searcher's own stand in its templates.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchWords {
+    /// The page of results.
+    pub page: PageWords,
+    /// What the parts are called, in their order: 基本方針 … texts as they stood.
+    pub parts: [String; 6],
 }

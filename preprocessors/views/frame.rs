@@ -29,6 +29,7 @@ pub struct Frame<'a> {
     style: &'a str,
     head_script: &'a str,
     script: &'a str,
+    search_script: &'a str,
     municipality: &'a str,
     site_title: &'a str,
     sample: bool,
@@ -84,6 +85,8 @@ pub struct Assets {
     pub head_script: String,
     /// `kitei.js?v=…`
     pub script: String,
+    /// The searcher, which a page asks for when a reader first searches.
+    pub search_script: String,
 }
 
 /// A Setting is what all frames of a site share.
@@ -138,6 +141,7 @@ impl<'a> Setting<'a> {
             style: &assets.style,
             head_script: &assets.head_script,
             script: &assets.script,
+            search_script: &assets.search_script,
             municipality,
             site_title: &site.title,
             sample,

@@ -4,7 +4,7 @@
 use super::pages::{Kind, Leaf};
 use super::{
     address, committee, dashboard, days, departments, desk, efforts, entry, frameworks, gaps, laws, ledger, lessons,
-    matrix, publication, roles, snapshots, structure_page, terms, timeline, todo, yearly,
+    matrix, publication, roles, sakuin, snapshots, structure_page, terms, timeline, todo, yearly,
 };
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
@@ -57,6 +57,10 @@ pub enum List {
     Efforts,
     /// 監査の指摘とインシデントの件数
     Yearly,
+    /// 探す: the results; without JavaScript, where else to look
+    Search,
+    /// 索引: terms and titles in the order of the gojūon
+    Sakuin,
     /// A page (from 0) of a register.
     Ledger(Ledger, usize),
     /// One record of a register, by its place among those published.
@@ -64,7 +68,7 @@ pub enum List {
 }
 
 /// The pages to which the 調べる page leads, in its order.
-const ALL: [List; 18] = [
+const ALL: [List; 19] = [
     List::Desk,
     List::Dashboard,
     List::Committee,
@@ -83,6 +87,7 @@ const ALL: [List; 18] = [
     List::Lessons,
     List::Efforts,
     List::Yearly,
+    List::Sakuin,
 ];
 
 impl List {
@@ -110,6 +115,8 @@ impl List {
             Self::Lessons => "lessons",
             Self::Efforts => "efforts",
             Self::Yearly => "yearly",
+            Self::Search => "search",
+            Self::Sakuin => "sakuin",
             Self::Ledger(..) => "ledger",
             Self::Record(..) => "entry",
         }
@@ -173,6 +180,8 @@ impl List {
             Self::Lessons => (&lists.lessons.title, &lists.lessons.description),
             Self::Efforts => (&lists.efforts.title, &lists.efforts.description),
             Self::Yearly => (&lists.yearly.page.title, &lists.yearly.page.description),
+            Self::Search => (&words.search.page.title, &words.search.page.description),
+            Self::Sakuin => (&lists.sakuin.title, &lists.sakuin.description),
             Self::Ledger(of, _) => (of.title(), of.what()),
             Self::Record(of, at) => {
                 let name = published.ledger(of).and_then(|it| it.get(at)).map(|record| record.name.as_str());
@@ -218,6 +227,8 @@ impl List {
             Self::Lessons => lessons::is_there(published),
             Self::Efforts => efforts::is_there(published),
             Self::Yearly => yearly::is_there(published),
+            Self::Search => true,
+            Self::Sakuin => sakuin::is_there(published),
             // staff see only the registers that tell them more than names; an officer sees where there is none yet
             Self::Ledger(of, page) => published.ledger(of).is_some_and(|it| {
                 (it.has_pages() || (page == 0 && it.records.value().is_some() && published.edition == Edition::Officer))
@@ -252,6 +263,9 @@ impl List {
             Self::Lessons => published.lessons.iter().any(|lesson| lesson.sample),
             Self::Efforts => false,
             Self::Yearly => yearly::shows_sample(published),
+            // what is found says itself whether it is one
+            Self::Search => false,
+            Self::Sakuin => published.shows_sample() || published.terms.list.iter().any(|term| term.sample),
             Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
             Self::Record(of, at) => entry::shows_sample(published, of, at),
         }
@@ -316,6 +330,8 @@ impl List {
                 tables.push_str(&yearly::incidents(published, words).print(templates, &here)?);
                 sheet(templates, leaf.title, &yearly::lead(published, words), &tables)
             }
+            Self::Search => templates.print("search", &Find::new(published, templates, leaf.title)),
+            Self::Sakuin => sakuin::print(published, templates, &here),
             Self::Ledger(of, page) => {
                 let table = ledger::table(published, words, of, page).print(templates, &here)?;
                 sheet(templates, leaf.title, &ledger::lead(published, words, of, page), &table)
@@ -329,6 +345,28 @@ impl List {
     }
 }
 
+/// A Find is what `search.hbs` shows.
+#[derive(Serialize)]
+struct Find<'a> {
+    title: &'a str,
+    /// Where else to look, page by page.
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Find<'a> {
+    fn new(published: &'a Published, templates: &'a Templates, title: &'a str) -> Self {
+        let words = &templates.words;
+        let here = List::Search.address();
+        let lists = [List::Sakuin, List::Terms, List::Matrix, List::Index];
+        let there = lists.into_iter().filter(|list| list.is_there(published));
+        let entry = |list: List| {
+            let (title, description) = list.said(published, words);
+            Entry { title, href: address::relative(&here, &address::of(&list.path(published))), description }
+        };
+        Self { title, entries: there.map(entry).collect() }
+    }
+}
+
 /// Whether a shown sample text has such a tie, or such a tie leads from a text to a sample.
 pub fn samples_tie(published: &Published, has: impl Fn(&Tie) -> bool) -> bool {
     let texts = published.documents.iter().filter(|document| document.sample);
@@ -337,7 +375,7 @@ pub fn samples_tie(published: &Published, has: impl Fn(&Tie) -> bool) -> bool {
 
 /// Every such page, in order.
 pub fn leaves<'a>(published: &'a Published, words: &'a Words) -> Vec<Leaf<'a>> {
-    let mut lists = vec![List::Index];
+    let mut lists = vec![List::Search, List::Index];
     for list in ALL {
         lists.push(list);
         match list {

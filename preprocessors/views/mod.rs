@@ -95,6 +95,7 @@ pub mod matrix;
 pub mod departments;
 
 pub mod roles;
+pub mod sakuin;
 
 pub mod structure_page;
 

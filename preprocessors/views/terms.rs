@@ -5,8 +5,11 @@ use crate::register::{DefinedTerm, Published, Target};
 use crate::templates::{Broken, HOLE, Templates, Words};
 use serde::Serialize;
 
+/// Where the page is.
+pub(super) const HERE: &str = "terms.html";
+
 /// The rows of the gojūon, each by its first kana and all that are read under it.
-const ROWS: [(&str, &str); 10] = [
+pub(super) const ROWS: [(&str, &str); 10] = [
     ("あ", "あいうえおぁぃぅぇぉゔ"),
     ("か", "かきくけこがぎぐげごゕゖ"),
     ("さ", "さしすせそざじずぜぞ"),
@@ -102,18 +105,13 @@ fn view<'a>(
     term: &'a DefinedTerm,
     here: &str,
 ) -> TermView<'a> {
-    let id = match term.target {
-        Target::Term(record) => published.registers.terms.iter().nth(record).map(|record| record.id.clone()),
-        _ => None,
-    };
     let source = match term.target {
         Target::Term(_) => None,
         other => ends::run(published, other, here),
     };
     let (source, href) = source.map_or((None, None), |run| (Some(run.words), run.href));
     TermView {
-        // an id has no dot
-        id: id.map_or_else(|| format!("t.{at}"), |id| format!("t-{id}")),
+        id: anchor(published, at),
         heading: is_first.then(|| ROWS.get(row).map_or(words.lists.no_reading.as_str(), |(name, _)| name)),
         row: is_first.then(|| format!("row-{row}")),
         name: &term.name,
@@ -127,8 +125,18 @@ fn view<'a>(
     }
 }
 
+/// The anchor of the term at an index of [`crate::register::Terms::list`].
+pub fn anchor(published: &Published, at: usize) -> String {
+    let id = match published.terms.list.get(at).map(|term| term.target) {
+        Some(Target::Term(record)) => published.registers.terms.iter().nth(record).map(|record| record.id.clone()),
+        _ => None,
+    };
+    // an id has no dot
+    id.map_or_else(|| format!("t.{at}"), |id| format!("t-{id}"))
+}
+
 /// How a term is read: as its record says, as another record of the same word says, or as it is written in kana.
-fn reading(published: &Published, term: &DefinedTerm) -> Option<String> {
+pub(super) fn reading(published: &Published, term: &DefinedTerm) -> Option<String> {
     let same = || published.terms.list.iter().filter(|other| other.name == term.name);
     let written = || term.name.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '・'));
     let told = term.reading.clone().or_else(|| same().find_map(|other| other.reading.clone()));
@@ -136,7 +144,7 @@ fn reading(published: &Published, term: &DefinedTerm) -> Option<String> {
 }
 
 /// The row under which a reading stands.
-fn row_of(reading: &str) -> usize {
+pub(super) fn row_of(reading: &str) -> usize {
     let first = reading.chars().next().map(hiragana);
     let row = |(_, all): &(&str, &str)| first.is_some_and(|first| all.contains(first));
     ROWS.iter().position(row).unwrap_or(ROWS.len())
@@ -150,7 +158,7 @@ fn hiragana(c: char) -> char {
 }
 
 /// A reading as it is sorted: without small and voiced kana, which part only words that are else alike.
-fn plain(reading: &str) -> (String, String) {
+pub(super) fn plain(reading: &str) -> (String, String) {
     const VOICED: &str = "かがきぎくぐけげこごさざしじすずせぜそぞただちぢてでとど";
     let same: String = reading.chars().map(hiragana).filter(|c| !matches!(c, 'ー' | '・' | ' ' | '　')).collect();
     let base = same.chars().map(|c| {

@@ -2,7 +2,7 @@
 import { overPages } from '../lib/browser.mjs';
 import { address, ofPages, representatives, visited } from '../lib/site.mjs';
 
-// skip link, name, switch, six at the top level, two breadcrumbs, contents of the document, and main itself
+// skip link, name, search, six at the top level, two breadcrumbs, contents of the document, and main itself
 const STOPS_TO_MAIN = 13;
 const STOPS_FOLLOWED = 80; // on a representative of its kind
 const OUTLINE = 2; // px
