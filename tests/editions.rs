@@ -361,13 +361,20 @@ fn nothing_is_copied_but_what_a_page_refers_to() {
         let site = town.build(edition);
         let rest: Vec<&String> =
             site.keys().filter(|path| !path.ends_with(".html") && path.as_str() != ".kitei").collect();
+        let (search, rest): (Vec<&String>, Vec<&String>) =
+            rest.into_iter().partition(|path| path.starts_with("search/"));
+        let index = String::from_utf8_lossy(&site["search/index.js"]);
+        assert!(
+            search.iter().all(|path| *path == "search/index.js" || index.contains(&format!("\"{path}?v="))),
+            "{search:?}"
+        );
         let (tables, rest): (Vec<&String>, Vec<&String>) = rest.into_iter().partition(|path| path.starts_with("csv/"));
         for table in tables {
             let link = format!("href=\"{table}\"");
             assert!(site.values().any(|page| String::from_utf8_lossy(page).contains(&link)), "{edition}: {table}");
         }
         let attached = if edition == "officer" { vec!["attachments/zz-officer-attached.txt"] } else { Vec::new() };
-        let theme = vec!["head.js", "icon.svg", "kitei.js", "manifest.json", "style.css"];
+        let theme = vec!["head.js", "icon.svg", "kitei.js", "manifest.json", "search.js", "style.css"];
         assert_eq!(rest, [attached, theme].concat(), "{edition}");
     }
 }

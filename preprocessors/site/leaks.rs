@@ -109,7 +109,8 @@ pub fn leaks(site: &Site<'_>, folder: &Path, said: &[&str]) -> Result<Looked, No
         let opened = open(&bytes);
         let found: BTreeSet<usize> = opened.texts.iter().flat_map(|text| foreign(text)).collect();
         looked.leaks.extend(longest(found).into_iter().map(|at| Leak::Words(file.name.clone(), at)));
-        if opened.texts.iter().any(|text| names_a_place(text)) {
+        let has_links = [".html", ".htm", ".xml", ".svg", ".css"].iter().any(|end| file.name.ends_with(end));
+        if has_links && opened.texts.iter().any(|text| names_a_place(text)) {
             looked.leaks.push(Leak::Place(file.name.clone()));
         }
         if opened.closed {
