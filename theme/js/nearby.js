@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   var search = root.kiteiSearch = root.kiteiSearch || {};
-  var RUNS = /[ァ-ヺー]{3,}|[㐀-鿿々]{2,}|[a-z0-9]{3,}/g, LONGEST = 30, MOST = 3;
+  var RUNS = /[ァ-ヺー]{3,}|[㐀-鿿々]{2,}|[a-z0-9]{3,}/g, LONGEST = 30, MOST = 3, SURE = 0.2;
 
   function vocabulary() {
     if (search.vocabulary) return search.vocabulary;
@@ -48,6 +48,19 @@
     });
     return out;
   }
+
+  // A sentence of the reader's own: the likest question, or else the procedures that have most of its words.
+  search.likest = function (query) {
+    var questions = search.questions(query, true);
+    if (questions.length && questions[0].score >= SURE) return questions;
+    var words = search.fold(query).slice(0, 80).match(/[ァ-ヺー]{2,}|[㐀-鿿々]+(?:[いきしちりみけえせてめれつ][㐀-鿿々]+)*(?:[いきしちりみけえせめれるすくうむ](?![ぁ-ゖ]))?|[a-z0-9]{2,}/g) || [];
+    words = words.filter(function (word, at) { return words.indexOf(word) === at; }).slice(0, 6);
+    var near = words.length ? search.near(words, MOST) : [];
+    if (!near.length) return questions;
+    return near.map(function (hit) {
+      return { href: hit.href, title: hit.title + (hit.citation ? " " + hit.citation : ""), question: hit.heading, questionHref: "", sample: hit.sample, score: 0, see: [] };
+    });
+  };
 
   search.meant = function (query, count) {
     var terms = search.terms(query).slice(0, 4), tried = [];
