@@ -12,9 +12,11 @@
   // Where each block stands in its article: 項, 号 and イロハ, counted from its label.
   function places(doc) {
     var paragraph = 1, item = 0, sub = "", written = "";
-    return (doc[4] || []).map(function (block) {
+    return (doc[4] || []).map(function (block, at, blocks) {
       var label = search.fold(block[1] || ""), found;
-      if ((found = /^(\d+)$/.exec(label))) { paragraph = +found[1]; item = 0; sub = ""; }
+      // a further line of the same clause stands where that does
+      if (label === "" && at && blocks[at - 1][0] === block[0]) found = null;
+      else if ((found = /^(\d+)$/.exec(label))) { paragraph = +found[1]; item = 0; sub = ""; }
       else if ((found = /^\((\d+)\)$/.exec(label))) { item = +found[1]; sub = ""; written = block[1]; }
       else if (/^[ア-ン]$/.test(label)) sub = label;
       else if (label === "" || /条/.test(label)) { item = 0; sub = ""; }

@@ -51,14 +51,16 @@
     var best = hit.best(), forms = best.forms.length ? best.forms : hit.terms.map(function (forms) { return forms[0].text; });
     var item = make("li", "hit"), title = link(search.address(hit.href, forms)), record = hit.record, heading = hit.heading;
     var name = make("span", "hit-name");
-    search.fill(name, hit.title + (hit.citation ? " " + hit.citation : ""), forms);
+    // a record on a page of many is known by its own name
+    var listed = heading && !hit.citation && record[1] && hit.kind !== "law" && hit.kind !== "guide" && hit.kind !== "as-it-stood";
+    search.fill(name, listed ? heading : hit.title + (hit.citation ? " " + hit.citation : ""), forms);
     title.appendChild(name);
-    if (heading && heading !== hit.title) {
+    if (!listed && heading && heading !== hit.title) {
       title.appendChild(document.createTextNode(" "));
       search.fill(title.appendChild(make("span", "hit-heading")), heading, forms);
     }
     item.appendChild(title);
-    var kind = KINDS[hit.kind] || KINDS[hit.page.split("/")[0]];
+    var kind = listed ? hit.title : KINDS[hit.kind] || KINDS[hit.page.split("/")[0]];
     if (kind) item.appendChild(make("span", "hit-kind", kind));
     if (hit.sample) item.appendChild(sampleMark());
     var block = record && record[4] && record[4][best.shown];
@@ -105,9 +107,9 @@
   function shownMeant(result, options) {
     var section = headed(options.level, "もしかして", null, "finder-meant"), list = section.appendChild(make("ul", "meant"));
     result.meant.forEach(function (words) {
-      var again = list.appendChild(make("li")).appendChild(make("button", "", search.written(words)));
+      var again = list.appendChild(make("li")).appendChild(make("button", "", words));
       again.type = "button";
-      again.addEventListener("click", function () { options.again(search.written(words)); });
+      again.addEventListener("click", function () { options.again(words); });
     });
     return section;
   }
@@ -142,22 +144,4 @@
       });
     }
   };
-  // Folded words as the texts write them.
-  search.written = function (words) { return words.split(" ").map(writtenOne).join(" "); };
-  function writtenOne(form) {
-    var found = "";
-    search.state.parts.some(function (part) {
-      if (search.isPast(part.id)) return false;
-      var at = part.text.indexOf(form), doc = 0;
-      if (at < 0) return false;
-      while (part.starts[doc + 1] <= at) doc += 1;
-      var record = part.docs[doc];
-      return [record[2], record[3]].concat((record[4] || []).map(function (block) { return block[2]; })).some(function (text) {
-        var range = text && search.ranges(text, [form])[0];
-        if (range) found = text.slice(range[0], range[1]);
-        return Boolean(range);
-      });
-    });
-    return found || form;
-  }
 })(this);

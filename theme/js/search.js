@@ -127,6 +127,10 @@
       if (named || best.score < 1) best.block = -1;
       best.forms = forms;
     }
+    else {
+      var page = this.at, own = this.part, told = [own.titles[page]].concat(own.of[page].map(function (doc) { return own.text.slice(own.starts[doc], own.starts[doc + 1]); })).join("\u0001");
+      best.forms = terms.map(function (forms) { return firstForm(forms, own.titles[page]) || firstForm(forms, told); }).filter(Boolean);
+    }
     return (this.found = best);
   };
   // What of a term's forms stands in a text, as it stands there.
