@@ -30,6 +30,8 @@ pub enum Verb {
     Todo,
     /// Write a register for other programs.
     Export,
+    /// Say where words stand.
+    Search,
     /// Keep the figures of a day.
     Snapshot,
     /// Record a revision with the whole text.
@@ -56,6 +58,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("confirm", Verb::Confirm),
     ("todo", Verb::Todo),
     ("export", Verb::Export),
+    ("search", Verb::Search),
     ("snapshot", Verb::Snapshot),
     ("revise", Verb::Revise),
     ("diff", Verb::Diff),
@@ -65,7 +68,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("version", Verb::Version),
 ];
 
-/// A Format is how `check`, `todo` and `export` print.
+/// A Format is how `check`, `todo`, `search` and `export` print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For a person.
@@ -105,8 +108,10 @@ pub struct Args {
     pub check: bool,
     /// `--look`: look the files over instead of waiting for the system's word.
     pub look: bool,
-    /// `--all`: every link that waits to be confirmed.
+    /// `--all`: every link that waits to be confirmed; every text; every hit.
     pub all: bool,
+    /// `--past`: in texts as they stood.
+    pub past: bool,
     /// `--post`: who confirms.
     pub post: Option<String>,
     /// `--name`: what the figures are kept for.
@@ -127,8 +132,8 @@ pub struct Args {
     pub act: Option<String>,
     /// `--withdraw`: takes the newest row back.
     pub withdraw: bool,
-    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`; the
-    /// folder behind `leaks` and `verify`.
+    /// Words behind `preprocess`, which mdBook gives; both ends of a link behind `confirm`; the register behind `export`;
+    /// what is sought behind `search`; the folder behind `leaks` and `verify`.
     pub rest: Vec<OsString>,
 }
 
@@ -153,6 +158,7 @@ impl Args {
             look: false,
             check: false,
             all: false,
+            past: false,
             post: None,
             name: None,
             date: None,
@@ -182,6 +188,7 @@ impl Args {
                 Long("look") => args.look = true,
                 Long("check") => args.check = true,
                 Long("all") => args.all = true,
+                Long("past") => args.past = true,
                 Long("post") => args.post = Some(value(&mut parser, "--post")?),
                 Long("name") => args.name = Some(value(&mut parser, "--name")?),
                 Long("date") => args.date = Some(date("--date", &value(&mut parser, "--date")?)?),
@@ -198,7 +205,7 @@ impl Args {
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
-                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise | Verb::Diff)) => {
+                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise | Verb::Diff | Verb::Search)) => {
                     args.rest.push(word)
                 }
                 Value(word) if matches!(verb, Some(Verb::Leaks | Verb::Verify)) => args.rest.push(word),
@@ -224,6 +231,9 @@ impl Args {
         }
         if args.verb == Verb::Diff {
             args.take_rows()?;
+        }
+        if args.verb == Verb::Search {
+            args.take_words()?;
         }
         if args.verb == Verb::Leaks {
             args.take_site(true)?;
@@ -274,6 +284,17 @@ impl Args {
         }
     }
 
+    /// `[DIR] 言葉…`
+    fn take_words(&mut self) -> Result<(), String> {
+        if self.rest.len() > 1 && self.rest.first().is_some_and(|word| is_project(Path::new(word))) {
+            self.folder = Some(PathBuf::from(self.rest.remove(0)));
+        }
+        match self.rest.is_empty() {
+            false => Ok(()),
+            true => Err("探す言葉を書いてください（例: kitei search 持出し USB）。".to_owned()),
+        }
+    }
+
     /// `[DIR] SITE`, or `SITE` where no project is asked.
     fn take_site(&mut self, of_project: bool) -> Result<(), String> {
         if of_project && self.rest.len() == 2 {
@@ -292,14 +313,15 @@ impl Args {
             (self.out.is_some(), "--out", &[Verb::Build, Verb::Export][..]),
             (self.strict, "--strict", &[Verb::Check]),
             (self.style, "--style", &[Verb::Check]),
-            (self.format.is_some(), "--format", &[Verb::Check, Verb::Todo, Verb::Export]),
+            (self.format.is_some(), "--format", &[Verb::Check, Verb::Todo, Verb::Search, Verb::Export]),
             (self.format == Some(Format::Csv), "--format csv", &[Verb::Export]),
             (self.name.is_some(), "--name", &[Verb::Snapshot]),
             (self.explain.is_some(), "--explain", &[Verb::Check]),
             (self.port.is_some(), "--port", &[Verb::Serve]),
             (self.look, "--look", &[Verb::Serve]),
             (self.check, "--check", &[Verb::Fmt]),
-            (self.all, "--all", &[Verb::Confirm, Verb::Revise]),
+            (self.all, "--all", &[Verb::Confirm, Verb::Revise, Verb::Search]),
+            (self.past, "--past", &[Verb::Search]),
             (self.date.is_some(), "--date", &[Verb::Revise]),
             (self.note.is_some(), "--note", &[Verb::Revise]),
             (self.place.is_some(), "--place", &[Verb::Revise]),
@@ -312,7 +334,15 @@ impl Args {
             (
                 self.edition.is_some(),
                 "--edition",
-                &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess, Verb::Export, Verb::Leaks],
+                &[
+                    Verb::Build,
+                    Verb::Check,
+                    Verb::Serve,
+                    Verb::Preprocess,
+                    Verb::Export,
+                    Verb::Search,
+                    Verb::Leaks,
+                ],
             ),
         ];
         match wrong
@@ -351,6 +381,7 @@ fn unknown_option(name: &str) -> String {
         "look",
         "check",
         "all",
+        "past",
         "post",
         "name",
         "date",

@@ -8,13 +8,24 @@ use super::start::{start, usage};
 use crate::export;
 use crate::model::Edition;
 use crate::model::ledger::Ledger;
+use crate::search;
 use crate::site::put;
 use crate::source::nearest;
 use std::io::Write as _;
 
+/// What is exported besides registers: an index of the search, and the script that reads queries for it.
+const INDEX: &str = "lunr";
+const SCRIPT: &str = "lunr-ja";
+
 /// Writes the register to `--out`, or to standard output.
 pub fn run(args: &Args) -> Exit {
     let word = args.rest.first().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
+    if word == INDEX {
+        return lunr(args);
+    }
+    if word == SCRIPT {
+        return hand_on(args, &search::lunr_script(), "lunr 索引を引くスクリプト");
+    }
     let found = Ledger::ALL.iter().copied().find(|ledger| ledger.folder() == word || ledger.title() == word);
     let Some(of) = found else { return usage(&unknown(&word)) };
     let format = match args.format {
@@ -42,14 +53,41 @@ pub fn run(args: &Args) -> Exit {
     }
     let bytes = export::register(&published, of, format);
     let count = published.records(of).len();
+    hand_on(args, &bytes, &format!("{}{count}件（{}）", of.title(), edition.name()))
+}
+
+/// All that an edition lets find, as an index for other programs.
+fn lunr(args: &Args) -> Exit {
+    if !matches!(args.format, None | Some(Format::Json)) {
+        return usage("lunr 索引は JSON です。--format は書かないでください。");
+    }
+    let edition = args.edition.unwrap_or(Edition::Staff);
+    let (root, today) = match start(args) {
+        Ok(start) => start,
+        Err(exit) => return exit,
+    };
+    match Project::read(&root, today).and_then(|mut project| project.publish(edition, today)) {
+        Ok((published, templates)) => {
+            let (bytes, count) = search::lunr(&published, &templates.words);
+            hand_on(args, &bytes, &format!("lunr 索引{count}件（{}）", edition.name()))
+        }
+        Err(faults) => {
+            say(&faults);
+            Exit::Faulty
+        }
+    }
+}
+
+/// Writes it to `--out`, or to standard output.
+fn hand_on(args: &Args, bytes: &[u8], what: &str) -> Exit {
     match &args.out {
-        None => match std::io::stdout().lock().write_all(&bytes) {
+        None => match std::io::stdout().lock().write_all(bytes) {
             Ok(()) => Exit::Clean,
             Err(_) => Exit::Faulty,
         },
-        Some(out) => match put(out, &bytes) {
+        Some(out) => match put(out, bytes) {
             Ok(()) => {
-                out!("{}{count}件（{}）を {} に書き出しました。", of.title(), edition.name(), out.display());
+                out!("{what}を {} に書き出しました。", out.display());
                 Exit::Clean
             }
             Err(error) => {
@@ -61,7 +99,7 @@ pub fn run(args: &Args) -> Exit {
 }
 
 fn unknown(word: &str) -> String {
-    let names = || Ledger::ALL.iter().map(|ledger| ledger.folder());
+    let names = || Ledger::ALL.iter().map(|ledger| ledger.folder()).chain([INDEX, SCRIPT]);
     let near = nearest(word, names().chain(Ledger::ALL.iter().map(|ledger| ledger.title())));
     let hint = match near {
         Some(near) => format!("「{near}」ではありませんか。"),

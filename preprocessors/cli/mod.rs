@@ -35,6 +35,7 @@ mod progress;
 mod revise;
 mod revision;
 mod schema;
+mod search;
 mod serve;
 mod snapshot;
 mod stages;
@@ -82,6 +83,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Exit {
         Verb::Confirm => confirm::run(&args),
         Verb::Todo => todo::run(&args),
         Verb::Export => export::run(&args),
+        Verb::Search => search::run(&args),
         Verb::Snapshot => snapshot::run(&args),
         Verb::Revise => revise::run(&args),
         Verb::Diff => diff::run(&args),

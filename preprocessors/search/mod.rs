@@ -10,13 +10,22 @@
 //! is loaded when somebody asks for them.
 
 mod doc;
+mod find;
+mod lunr;
+mod numbers;
 mod pages;
 mod records;
 mod script;
+mod teaser;
 mod texts;
+mod variants;
 
 pub use doc::{Doc, DocBlock, PartId, SearchPage, See};
+pub use find::{Hit, Searcher, terms};
+pub use lunr::{Japanese, lunr, lunr_script};
 pub use script::{INDEX, index, part, path};
+pub use teaser::teaser;
+pub use variants::{Form, Why};
 
 use crate::register::Published;
 use crate::templates::Words;

@@ -7,7 +7,7 @@ use crate::model::ledger::Ledger;
 use crate::register::{Datum, Published, PublishedLedger, PublishedRecord, Shown, Target};
 use crate::views::lists::List;
 use crate::views::pages::{Kind, Leaf};
-use crate::views::{datum, ledger, terms};
+use crate::views::{datum, frameworks, ledger, terms};
 
 /// The units of a page.
 pub fn docs(published: &Published, leaf: &Leaf<'_>, page: usize, take: &mut dyn FnMut(Doc)) {
@@ -72,7 +72,8 @@ pub fn docs(published: &Published, leaf: &Leaf<'_>, page: usize, take: &mut dyn 
         Kind::List(List::Framework(at)) => {
             let framework = published.registers.frameworks.iter().nth(at);
             let parts = framework.and_then(|framework| framework.parts.value());
-            for (nth, part) in parts.into_iter().flatten().enumerate() {
+            let parts = parts.into_iter().flatten().enumerate();
+            for (nth, part) in parts.filter(|(nth, _)| frameworks::shows(published, at, *nth)) {
                 let fragment = format!("part-{nth}");
                 take(Doc {
                     page,

@@ -100,6 +100,9 @@ pub const SEARCH_SCRIPTS: &[(&str, &str)] = embedded![
     "js/finder.js",
 ];
 
+/// In the order in which they make the script that a portal's elasticlunr reads queries with.
+pub const LUNR_SCRIPTS: &[(&str, &str)] = embedded!["js/fold.js", "js/lunr-ja.js"];
+
 /// The icon in a browser's tab.
 pub const ICON: &str = include_str!("../../theme/icon.svg");
 

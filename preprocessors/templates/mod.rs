@@ -10,6 +10,7 @@ mod shelf;
 mod stencil;
 mod words;
 
+pub use builtin::LUNR_SCRIPTS;
 pub use figure_words::{CommitteeWords, DashboardWords};
 pub use list_words::{FilterWords, ListWords, ListsWords, TableWords};
 pub use press::Press;

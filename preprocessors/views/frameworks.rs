@@ -179,6 +179,11 @@ fn evidence(published: &Published, words: &Words, (framework, part): (usize, usi
     Some(Cell::of(runs))
 }
 
+/// Whether a part has a row: that nothing answers to it, only officers may know.
+pub fn shows(published: &Published, at: usize, part: usize) -> bool {
+    published.edition == Edition::Officer || !answers(published, at, part).is_empty()
+}
+
 fn table(published: &Published, words: &Words, at: usize, framework: &PublishedFramework, here: &str) -> Table {
     let said = &words.lists;
     let officer = published.edition == Edition::Officer;
@@ -186,7 +191,7 @@ fn table(published: &Published, words: &Words, at: usize, framework: &PublishedF
     let mut rows = Vec::new();
     for (index, part) in parts(framework).iter().enumerate() {
         let clauses = answers(published, at, index);
-        if clauses.is_empty() && !officer {
+        if !shows(published, at, index) {
             continue;
         }
         let mut cells =

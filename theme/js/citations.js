@@ -12,9 +12,11 @@
   // Where each block stands in its article: 項, 号 and イロハ, counted from its label.
   function places(doc) {
     var paragraph = 1, item = 0, sub = "", written = "";
-    return (doc[4] || []).map(function (block) {
+    return (doc[4] || []).map(function (block, at, blocks) {
       var label = search.fold(block[1] || ""), found;
-      if ((found = /^(\d+)$/.exec(label))) { paragraph = +found[1]; item = 0; sub = ""; }
+      // a further line of the same clause stands where that does
+      if (label === "" && at && blocks[at - 1][0] === block[0]) found = null;
+      else if ((found = /^(\d+)$/.exec(label))) { paragraph = +found[1]; item = 0; sub = ""; }
       else if ((found = /^\((\d+)\)$/.exec(label))) { item = +found[1]; sub = ""; written = block[1]; }
       else if (/^[ア-ン]$/.test(label)) sub = label;
       else if (label === "" || /条/.test(label)) { item = 0; sub = ""; }
@@ -42,12 +44,22 @@
     return citation + place.sub;
   };
 
+  // 体制規程13条: a part of a name before a number, where one document alone has it.
+  function partOf(words, names) {
+    var typed = (/^(\D{2,}?)(?=第?\d+(?:条|\(|$)|第?[一二三四五六七八九十百]+条|別表|附則|様式)/.exec(words) || [])[1];
+    if (!typed) return null;
+    var found = names.filter(function (name) { return name.form.indexOf(typed) >= 0; });
+    var one = found.length && found.every(function (name) { return name.part === found[0].part && name.page === found[0].page; });
+    return one ? { form: found[0].form, typed: typed } : null;
+  }
+
   // What a whole query cites, or null: { name, article, paragraph, item, sub }; no article: the document itself.
   // `names` are folded, without white space, the longest first.
   search.citing = function (query, names) {
     var words = search.fold(query).replace(/\s+/g, "");
     var name = names.filter(function (name) { return name.form && words.indexOf(name.form) === 0; })[0] || null;
-    var rest = search.inDigits(name ? words.slice(name.form.length) : words), found;
+    if (!name) name = partOf(words, names);
+    var rest = search.inDigits(name ? words.slice((name.typed || name.form).length) : words), found;
     if (!rest) return name && { name: name, article: "" };
     if ((found = ARTICLE.exec(rest))) return { name: name, article: found[1], paragraph: +found[2] || 0, item: +(found[3] || found[4]) || 0, sub: found[5] };
     if ((found = NUMBER.exec(rest)) && (name || found[2])) return { name: name, article: found[1], paragraph: 0, item: +found[2] || 0, sub: found[3] };

@@ -178,10 +178,12 @@
     });
     if (focused) this.input.focus();
     var counts = result.groups.filter(function (group) { return group.hits.length; }).map(function (group) { return group.name + group.count + "件"; });
-    var words = result.total ? result.total + "件見つかりました。" : "", parts = result.total ? counts.join("、") : "";
-    if (result.questions.length) words = "こんなときの手順が" + result.questions.length + "件あります。" + words;
-    if (result.jumps.length) words = (result.jumps.length === 1 ? result.jumps[0].title + "があります。" : "条項が" + result.jumps.length + "件あります。") + words;
-    if (!words) words = result.looked ? "この絞り方では見つかりません。" : "「" + short(state.q) + "」は見つかりませんでした。";
+    var said = [], parts = result.total ? counts.join("、") : "", words = "";
+    if (result.jumps.length) said.push(result.jumps.length === 1 ? result.jumps[0].title : "条項" + result.jumps.length + "件");
+    if (result.questions.length && !result.likely) said.push("こんなときの手順" + result.questions.length + "件");
+    if (result.total) said.push((said.length ? "ほか" : "") + result.total + "件");
+    if (said.length) words = said.join("、") + "が見つかりました。";
+    else words = (result.looked ? "この絞り方では見つかりません。" : "「" + short(state.q) + "」は見つかりませんでした。") + (result.questions.length ? "近いものを" + result.questions.length + "件示します。" : "");
     if (!isReady(state.past)) words += loading.failed ? "読み込めなかったデータがあります。" : "読み込みを続けています。";
     this.say(words, parts);
   };

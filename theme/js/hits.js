@@ -4,11 +4,12 @@
   "use strict";
   var search = root.kiteiSearch = root.kiteiSearch || {};
   var BEFORE = 28, SHOWN = 120, MOST_FORMS = 6;
-  // What a page is, where its title alone does not say so.
+  // What a page is, where its title alone does not say so: by its folder, or by its kind.
   var KINDS = {
-    assets: "情報資産", systems: "情報システム", questions: "よくある質問", departments: "わたしの課", history: "履歴", findings: "監査の指摘",
-    audits: "監査", trainings: "研修", incidents: "インシデント", exceptions: "例外措置", contractors: "委託先・クラウド", applications: "申請・許可",
-    notices: "通知", meetings: "委員会", frameworks: "枠組み", laws: "法令", guide: "担当者の手引", reviews: "見直し", "terms.html": "用語", "roles.html": "役割",
+    assets: "情報資産", systems: "情報システム", departments: "わたしの課", findings: "監査の指摘", audits: "監査", trainings: "研修",
+    incidents: "インシデント", exceptions: "例外措置", contractors: "委託先・クラウド", applications: "申請・許可", notices: "通知",
+    meetings: "委員会", reviews: "見直し", question: "よくある質問", revision: "履歴", "as-it-stood": "以前の全文", framework: "枠組み",
+    terms: "用語", roles: "役割", laws: "法令", guide: "担当者の手引",
   };
 
   var make = search.make = function (tag, className, words) {
@@ -50,14 +51,16 @@
     var best = hit.best(), forms = best.forms.length ? best.forms : hit.terms.map(function (forms) { return forms[0].text; });
     var item = make("li", "hit"), title = link(search.address(hit.href, forms)), record = hit.record, heading = hit.heading;
     var name = make("span", "hit-name");
-    search.fill(name, hit.title + (hit.citation ? " " + hit.citation : ""), forms);
+    // a record on a page of many is known by its own name
+    var listed = heading && !hit.citation && record[1] && hit.kind !== "law" && hit.kind !== "guide" && hit.kind !== "as-it-stood";
+    search.fill(name, listed ? heading : hit.title + (hit.citation ? " " + hit.citation : ""), forms);
     title.appendChild(name);
-    if (heading && heading !== hit.title) {
+    if (!listed && heading && heading !== hit.title) {
       title.appendChild(document.createTextNode(" "));
       search.fill(title.appendChild(make("span", "hit-heading")), heading, forms);
     }
     item.appendChild(title);
-    var kind = KINDS[hit.page.split("/")[0]];
+    var kind = listed ? hit.title : KINDS[hit.kind] || KINDS[hit.page.split("/")[0]];
     if (kind) item.appendChild(make("span", "hit-kind", kind));
     if (hit.sample) item.appendChild(sampleMark());
     var block = record && record[4] && record[4][best.shown];
@@ -85,14 +88,28 @@
     return section;
   }
   function shownQuestions(result, level) {
-    var section = headed(level, "こんなときは", null, "finder-questions"), list = section.appendChild(make("ul", "questions"));
+    var section = headed(level, result.likely ? "近いもの" : "こんなときは", null, "finder-questions"), list = section.appendChild(make("ul", "questions"));
     result.questions.forEach(function (question) {
       var item = list.appendChild(make("li", "hit")), title = item.appendChild(link(search.address(question.href)));
-      title.appendChild(make("span", "hit-name", question.title));
+      // 「誤送信したとき1（電話する）」: the step and its heading
+      var parts = /^([^（]+)（(.+)）$/.exec(question.title);
+      title.appendChild(make("span", "hit-name", parts ? parts[1] : question.title));
+      var heading = parts ? parts[2] : question.questionHref ? "" : question.question;
+      if (heading) { title.appendChild(document.createTextNode(" ")); title.appendChild(make("span", "hit-heading", heading)); }
       if (question.sample) item.appendChild(sampleMark());
-      if (question.question === question.title) return;
+      if (!question.questionHref || question.question === question.title) return;
       var line = item.appendChild(make("p", "teaser", "よくある質問：")), more = line.appendChild(make("a", "", question.question));
       more.href = search.address(question.questionHref);
+    });
+    return section;
+  }
+
+  function shownMeant(result, options) {
+    var section = headed(options.level, "もしかして", null, "finder-meant"), list = section.appendChild(make("ul", "meant"));
+    result.meant.forEach(function (words) {
+      var again = list.appendChild(make("li")).appendChild(make("button", "", words));
+      again.type = "button";
+      again.addEventListener("click", function () { options.again(words); });
     });
     return section;
   }
@@ -101,6 +118,7 @@
   search.show = function (box, result, options) {
     box.textContent = "";
     if (result.jumps.length) box.appendChild(shownJumps(result, options.level, options.jumps));
+    if (result.meant.length) box.appendChild(shownMeant(result, options));
     if (result.questions.length) box.appendChild(shownQuestions(result, options.level));
     var others = [];
     result.variants.slice(0, 50).forEach(function (hit) {
@@ -118,16 +136,7 @@
       if (group.hits.length > most) options.rest(section, group, most);
       box.appendChild(section);
     });
-    if (result.meant.length) {
-      var section = headed(options.level, "もしかして", null, "finder-meant"), list = section.appendChild(make("ul", "meant"));
-      result.meant.forEach(function (words) {
-        var again = list.appendChild(make("li")).appendChild(make("button", "", search.written(words)));
-        again.type = "button";
-        again.addEventListener("click", function () { options.again(search.written(words)); });
-      });
-      box.appendChild(section);
-    }
-    if (!result.looked && !result.jumps.length && !result.questions.length) {
+    if (!result.looked && !result.jumps.length && (result.likely || !result.questions.length)) {
       var help = box.appendChild(make("p", "finder-help", "短い言葉や、別の言い方でもお試しください。"));
       [["contents.html", "目次"], ["sakuin.html", "索引（五十音）"]].forEach(function (place) {
         help.appendChild(document.createTextNode(" "));
@@ -135,22 +144,4 @@
       });
     }
   };
-  // Folded words as the texts write them.
-  search.written = function (words) { return words.split(" ").map(writtenOne).join(" "); };
-  function writtenOne(form) {
-    var found = "";
-    search.state.parts.some(function (part) {
-      if (search.isPast(part.id)) return false;
-      var at = part.text.indexOf(form), doc = 0;
-      if (at < 0) return false;
-      while (part.starts[doc + 1] <= at) doc += 1;
-      var record = part.docs[doc];
-      return [record[2], record[3]].concat((record[4] || []).map(function (block) { return block[2]; })).some(function (text) {
-        var range = text && search.ranges(text, [form])[0];
-        if (range) found = text.slice(range[0], range[1]);
-        return Boolean(range);
-      });
-    });
-    return found || form;
-  }
 })(this);

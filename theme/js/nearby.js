@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   var search = root.kiteiSearch = root.kiteiSearch || {};
-  var RUNS = /[ァ-ヺー]{3,}|[㐀-鿿々]{2,}|[a-z0-9]{3,}/g, LONGEST = 30, MOST = 3;
+  var RUNS = /[ァ-ヺー]{3,}|[㐀-鿿々]{2,}|[a-z0-9]{3,}/g, LONGEST = 30, MOST = 3, SURE = 0.2;
 
   function vocabulary() {
     if (search.vocabulary) return search.vocabulary;
@@ -49,6 +49,19 @@
     return out;
   }
 
+  // A sentence of the reader's own: the likest question, or else the procedures that have most of its words.
+  search.likest = function (query) {
+    var questions = search.questions(query, true);
+    if (questions.length && questions[0].score >= SURE) return questions;
+    var words = search.fold(query).slice(0, 80).match(/[ァ-ヺー]{2,}|[㐀-鿿々]+(?:[いきしちりみけえせてめれつ][㐀-鿿々]+)*(?:[いきしちりみけえせめれるすくうむ](?![ぁ-ゖ]))?|[a-z0-9]{2,}/g) || [];
+    words = words.filter(function (word, at) { return words.indexOf(word) === at; }).slice(0, 6);
+    var near = words.length ? search.near(words, MOST) : [];
+    if (!near.length) return questions;
+    return near.map(function (hit) {
+      return { href: hit.href, title: hit.title + (hit.citation ? " " + hit.citation : ""), question: hit.heading, questionHref: "", sample: hit.sample, score: 0, see: [] };
+    });
+  };
+
   search.meant = function (query, count) {
     var terms = search.terms(query).slice(0, 4), tried = [];
     if (!terms.length || query.length > 200) return [];
@@ -62,6 +75,32 @@
     // a sentence: its words one by one
     var words = terms.join(" ").match(/[ァ-ヺー]{2,}|[㐀-鿿々]+[いきしちりみえけせてめれ]?|[a-z0-9]{2,}/g) || [];
     if (words.length > 1 && words.length < 6 && words.every(function (word) { return word.length > 1; })) tried.push(words.join(" "));
-    return tried.filter(function (other, at) { return tried.indexOf(other) === at; }).filter(count).slice(0, MOST);
+    return tried.filter(function (other, at) { return tried.indexOf(other) === at; }).filter(count).slice(0, MOST).map(search.written);
   };
+
+  // Folded words as the texts write them.
+  search.written = function (words) { return words.split(" ").map(writtenOne).join(" "); };
+  function slice(text, form) {
+    var range = search.ranges(text, [form])[0];
+    return range ? text.slice(range[0], range[1]) : "";
+  }
+  function writtenOne(form) {
+    var found = "";
+    search.state.parts.some(function (part) {
+      if (search.isPast(part.id)) return false;
+      var at = part.text.indexOf(form), doc = 0;
+      if (at < 0) {
+        var page = part.titles.findIndex(function (title) { return title.indexOf(form) >= 0; });
+        if (page >= 0) found = slice(part.pages[page][1], form);
+        return Boolean(found);
+      }
+      while (part.starts[doc + 1] <= at) doc += 1;
+      var record = part.docs[doc];
+      return [record[2], record[3]].concat((record[4] || []).map(function (block) { return block[2]; })).some(function (text) {
+        found = slice(text || "", form);
+        return Boolean(found);
+      });
+    });
+    return found || form;
+  }
 })(this);

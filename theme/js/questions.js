@@ -28,8 +28,7 @@
     var words = search.fold(text).slice(0, MOST_LETTERS);
     var same = alike();
     if (same.pattern) words = words.replace(same.pattern, function (form) { return same.letters[form]; });
-    return words.replace(/[ァ-ヶ]/g, function (kana) { return String.fromCharCode(kana.charCodeAt(0) - 0x60); })
-      .replace(/(?:てしまいました|てしまつた|ちやいました|ちやつた|ちやつて|てしまう)/g, "た").replace(/(?:でしまいました|でしまつた|じやいました|じやつた)/g, "だ")
+    return words.replace(/(?:てしまいました|てしまつた|ちやいました|ちやつた|ちやつて|てしまう)/g, "た").replace(/(?:でしまいました|でしまつた|じやいました|じやつた)/g, "だ")
       .replace(/ました/g, "た").replace(/ますか|ません/g, "").replace(/(?:どうすればよいですか|どうしたらいい|どうすればいい|したいです|ですか|でしようか|よいですか)/g, "")
       .replace(/[\s、。,.!?・「」()…ー-]/g, "");
   }
@@ -61,7 +60,8 @@
         });
       });
     });
-    function weight(gram) { return Math.log(1 + questions / (0.5 + (counts[gram] || 0))); }
+    // what is all hiragana is how one asks, the rest is what about
+    function weight(gram) { return Math.log(1 + questions / (0.5 + (counts[gram] || 0))) * (/^[ぁ-ゖ]+$/.test(gram) ? 0.4 : 1); }
     var places = Object.create(null);
     wordings.forEach(function (one, at) {
       one.weight = 0;

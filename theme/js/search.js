@@ -127,6 +127,10 @@
       if (named || best.score < 1) best.block = -1;
       best.forms = forms;
     }
+    else {
+      var page = this.at, own = this.part, told = [own.titles[page]].concat(own.of[page].map(function (doc) { return own.text.slice(own.starts[doc], own.starts[doc + 1]); })).join("\u0001");
+      best.forms = terms.map(function (forms) { return firstForm(forms, own.titles[page]) || firstForm(forms, told); }).filter(Boolean);
+    }
     return (this.found = best);
   };
   // What of a term's forms stands in a text, as it stands there.
@@ -157,6 +161,22 @@
       return sum + worth * idf[n] * (term.own[doc] === VARIANT ? 0.6 : 1);
     }, 0) * (ASIDE[part.pages[page][2]] || 1);
   }
+
+  // Where no clause has all of the words: procedures that have most of them, a page once, best first.
+  search.near = function (words, most) {
+    var terms = words.map(formsOf), parts = state.parts.filter(function (part) { return part.tier === "procedures"; }), hits = [], pages = {};
+    parts.forEach(function (part) {
+      var found = terms.map(function (forms) { return scan(part, forms); }), all = part.docs.length, sum = 0;
+      var idf = found.map(function (term) { var weight = Math.log(1 + (all - term.docs + 0.5) / (term.docs + 0.5)); sum += weight; return weight; });
+      part.docs.forEach(function (doc, n) {
+        var covered = found.reduce(function (sum, term, at) { return sum + (term.own[n] || term.title[doc[0]] ? idf[at] : 0); }, 0);
+        if (covered < sum * 0.4 || !found.some(function (term) { return term.own[n]; })) return;
+        hits.push(new Hit(part, doc[0], n, covered / sum * (weigh(part, n, found, idf, terms, part.text.length / all) + found.reduce(function (sum, term, at) { return sum + (term.title[doc[0]] ? 6 * idf[at] : 0); }, 0)), true, terms));
+      });
+    });
+    hits.sort(function (a, b) { return b.score - a.score; });
+    return hits.filter(function (hit) { var first = !pages[hit.page]; pages[hit.page] = true; return first; }).slice(0, most);
+  };
 
   function hitsIn(part, found, idf, terms, average) {
     var hits = [], count = found.length;
@@ -220,12 +240,13 @@
     return (near.length ? near : jumps).slice(0, MOST_JUMPS);
   }
 
-  function found(query, options) {
-    var terms = search.terms(query).map(function (term) {
-      return search.alternatives(term, state.groups).map(function (form) {
-        return { text: form.text, why: form.why, pattern: search.pattern(form) };
-      });
+  function formsOf(term) {
+    return search.alternatives(term, state.groups).map(function (form) {
+      return { text: form.text, why: form.why, pattern: search.pattern(form) };
     });
+  }
+  function found(query, options) {
+    var terms = search.terms(query).map(formsOf);
     var parts = state.parts.filter(function (part) { return options.past ? search.isPast(part.id) : !search.isPast(part.id); });
     var scans = terms.length ? parts.map(function (part) { return terms.map(function (forms) { return scan(part, forms); }); }) : [];
     var all = 1, letters = 1;
@@ -248,7 +269,8 @@
     var questions = options.past ? [] : search.questions(query);
     var meant = hits.length || jumps.length || questions.length ? [] : search.meant(query, function (other) { return found(other, options).hits.length; });
     // what people say in a sentence of their own stands nowhere as it is
-    if (!hits.length && !jumps.length && !questions.length && !options.past) questions = search.questions(query, true);
+    var likely = !hits.length && !jumps.length && !questions.length && !options.past;
+    if (likely) questions = search.likest(query);
     var department = options.department === undefined || options.department === "" ? -1 : +options.department;
     function ofDepartment(hit) { return department < 0 || (hit.part.pages[hit.at][3] || []).indexOf(department) >= 0; }
     function ofTier(hit) { return !options.tier || hit.tier === options.tier; }
@@ -266,7 +288,7 @@
     kept = kept.filter(ofTier);
     kept.forEach(function (hit) { if (hit.variant) variants.push(hit); });
     return {
-      jumps: jumps, questions: questions, hits: kept, groups: groups, departments: counts, total: kept.length, looked: hits.length,
+      jumps: jumps, questions: questions, likely: likely, hits: kept, groups: groups, departments: counts, total: kept.length, looked: hits.length,
       variants: variants, terms: result.terms,
       meant: meant,
     };

@@ -121,6 +121,17 @@ export default async function ({ site, server, browser }) {
         const left = (await tab.locator('dialog .hits > h3').allInnerTexts()).filter((head) => /件$/.test(head.trim()));
         if (left.length !== 1 || !left[0].startsWith(name)) note(`narrowed to ${name}, there are ${left.join('、') || 'no groups'}`);
         await tab.locator('dialog .finder-tiers button').first().click();
+        // earlier wordings come when they are asked for, and not before
+        const past = tab.locator('dialog .finder-past input:visible');
+        if (await past.count()) {
+          if (await tab.evaluate(() => [...document.scripts].some((script) => script.src.includes('/search/past')))) note('earlier wordings are loaded before anybody asks');
+          await past.check();
+          await tab.waitForFunction(() => window.kiteiSearch.state.parts.some((part) => window.kiteiSearch.isPast(part.id)), null, { timeout: 3000 }).catch(() => note('earlier wordings do not come'));
+          await settled(tab);
+          const elsewhere = await tab.evaluate(() => [...document.querySelectorAll('dialog .hits > ol [data-hit]')].filter((hit) => !hit.href.includes('/history/')).length);
+          if (elsewhere) note(`${elsewhere} of the earlier wordings are none`);
+          await past.uncheck();
+        }
         await tab.locator('dialog input[type=search]').fill(NOWHERE);
         await settled(tab);
         if (!(await tab.locator('dialog .finder-said').innerText()).includes('見つかりません')) note('finding nothing is not said');
