@@ -72,7 +72,8 @@ fn each_edition_has_its_own_and_every_address_is_there() {
                     assert!(html.contains(&format!("id=\"{fragment}\"")), "{edition}: {page}#{fragment}");
                 }
                 for see in doc.get(6).and_then(Value::as_array).into_iter().flatten() {
-                    let (page, fragment) = see[0].as_str().unwrap().split_once('#').unwrap_or((see[0].as_str().unwrap(), ""));
+                    let (page, fragment) =
+                        see[0].as_str().unwrap().split_once('#').unwrap_or((see[0].as_str().unwrap(), ""));
                     let html = std::str::from_utf8(&site[page]).unwrap();
                     assert!(fragment.is_empty() || html.contains(&format!("id=\"{fragment}\"")), "{page}#{fragment}");
                 }
@@ -87,7 +88,11 @@ fn nothing_that_was_typed_can_run() {
     let town = Town::new();
     let synonyms = json!({ "format": 1, "records": [{ "id": "a", "words": [nasty, "漏えい"] }] });
     town.write("data/synonyms/a.json", synonyms.to_string());
-    town.change("data/questions/questions.json", "\"name\": \"", &format!("\"name\": {}", &json!(nasty).to_string()[..json!(nasty).to_string().len() - 1]));
+    town.change(
+        "data/questions/questions.json",
+        "\"name\": \"",
+        &format!("\"name\": {}", &json!(nasty).to_string()[..json!(nasty).to_string().len() - 1]),
+    );
     assert!(matches!(town.build("officer").code, 0 | 3));
     let site = town.site("officer");
     let scripts: Vec<_> = site.iter().filter(|(path, _)| path.starts_with("search/")).collect();
@@ -110,7 +115,8 @@ fn the_terminal_finds_what_an_edition_may_know() {
     let run = town.kitei(&["search", "持出し", TODAY[0], TODAY[1]]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert!(run.out.contains("実施手順 ") && run.out.contains("端末持出し手順"), "{}", run.out);
-    let json: Value = serde_json::from_str(&town.kitei(&["search", "持ち出す", "--format", "json", TODAY[0], TODAY[1]]).out).unwrap();
+    let json: Value =
+        serde_json::from_str(&town.kitei(&["search", "持ち出す", "--format", "json", TODAY[0], TODAY[1]]).out).unwrap();
     assert!(!json["hits"].as_array().unwrap().is_empty());
     // a procedure that residents may not read
     let run = town.kitei(&["search", "端末持出し手順", "--edition", "public", TODAY[0], TODAY[1]]);
@@ -133,14 +139,17 @@ fn the_index_for_portals_holds_what_the_edition_may_know() {
     assert!(units(&public) < units(&staff) && units(&staff) < units(&officer));
     // words of a procedure, and of a finding
     for (word, index, is_there) in [
-        ("置いた場所を責任者に伝える", &public, false),
-        ("置いた場所を責任者に伝える", &staff, true),
+        ("許可を受けてから端末を受け取る", &public, false),
+        ("許可を受けてから端末を受け取る", &staff, true),
         ("許可書のないまま持ち出していた", &staff, false),
         ("許可書のないまま持ち出していた", &officer, true),
     ] {
         assert_eq!(index.to_string().contains(word), is_there, "{word}");
     }
-    assert_eq!((&staff["version"], &staff["lang"], &staff["pipeline"]), (&json!("0.9.5"), &json!("Japanese"), &json!([])));
+    assert_eq!(
+        (&staff["version"], &staff["lang"], &staff["pipeline"]),
+        (&json!("0.9.5"), &json!("Japanese"), &json!([]))
+    );
     assert_eq!(town.kitei(&["export", "lunr", "--format", "csv"]).code, 2);
 }
 
@@ -148,7 +157,23 @@ fn the_index_for_portals_holds_what_the_edition_may_know() {
 fn whatever_is_typed_is_no_error() {
     let published = Fixture::new(&tests("town"), Edition::Officer);
     let long = "規程".repeat(5_000);
-    for query in ["", " ", "あ", "(", "[a-", "\\", ".*", "🙂", "葛\u{E0100}", "<img onerror=1>", "\u{0}", "‐", "。、", "\u{FFFD}", long.as_str()] {
+    for query in [
+        "",
+        " ",
+        "あ",
+        "(",
+        "[a-",
+        "\\",
+        ".*",
+        "🙂",
+        "葛\u{E0100}",
+        "<img onerror=1>",
+        "\u{0}",
+        "‐",
+        "。、",
+        "\u{FFFD}",
+        long.as_str(),
+    ] {
         let searcher = published.searcher(false);
         let hits = searcher.find(query);
         for hit in hits.iter().take(3) {
@@ -196,7 +221,7 @@ fn hits_are_written_for_the_browser_to_compare() {
         let mut nth = 0usize;
         kitei::search::docs(&fixture.published, &leaves, &mut |doc| {
             nth += 1;
-            if nth % 9 == 0 {
+            if nth.is_multiple_of(9) {
                 queries.push(doc.heading.clone());
                 queries.push(doc.citation.clone());
                 let text: Vec<char> = doc.blocks.first().map(|block| block.text.chars().collect()).unwrap_or_default();
@@ -207,7 +232,23 @@ fn hits_are_written_for_the_browser_to_compare() {
             }
         });
     }
-    for query in ["", "あ", "(", "[a-", "\\d", ".*", "🙂", "葛\u{E0100}", "<img onerror=1>", "ｻｰﾊﾞｰ", "ＵＳＢ メモリ", "第二十七条", "ソフトウェアー", "pw", "ID"] {
+    for query in [
+        "",
+        "あ",
+        "(",
+        "[a-",
+        "\\d",
+        ".*",
+        "🙂",
+        "葛\u{E0100}",
+        "<img onerror=1>",
+        "ｻｰﾊﾞｰ",
+        "ＵＳＢ メモリ",
+        "第二十七条",
+        "ソフトウェアー",
+        "pw",
+        "ID",
+    ] {
         queries.push(query.to_owned());
     }
     queries.sort();

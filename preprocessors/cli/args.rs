@@ -205,7 +205,12 @@ impl Args {
                 Long("explain") => args.explain = Some(code(&value(&mut parser, "--explain")?)?),
                 Long("port") => args.port = Some(port(&value(&mut parser, "--port")?)?),
                 Value(word) if verb.is_none() => verb = Some(find_verb(&word)?),
-                Value(word) if matches!(verb, Some(Verb::Preprocess | Verb::Confirm | Verb::Revise | Verb::Diff | Verb::Search)) => {
+                Value(word)
+                    if matches!(
+                        verb,
+                        Some(Verb::Preprocess | Verb::Confirm | Verb::Revise | Verb::Diff | Verb::Search)
+                    ) =>
+                {
                     args.rest.push(word)
                 }
                 Value(word) if matches!(verb, Some(Verb::Leaks | Verb::Verify)) => args.rest.push(word),
@@ -334,15 +339,7 @@ impl Args {
             (
                 self.edition.is_some(),
                 "--edition",
-                &[
-                    Verb::Build,
-                    Verb::Check,
-                    Verb::Serve,
-                    Verb::Preprocess,
-                    Verb::Export,
-                    Verb::Search,
-                    Verb::Leaks,
-                ],
+                &[Verb::Build, Verb::Check, Verb::Serve, Verb::Preprocess, Verb::Export, Verb::Search, Verb::Leaks],
             ),
         ];
         match wrong

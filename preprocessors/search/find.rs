@@ -168,14 +168,17 @@ impl Part {
         if !in_title && (some || of.is_empty() || !somewhere.iter().all(Option::is_some)) {
             return;
         }
-        let length: usize = forms.iter().flatten().filter(|form| form.why == super::Why::Typed).map(|it| it.text.len()).sum();
+        let length: usize =
+            forms.iter().flatten().filter(|form| form.why == super::Why::Typed).map(|it| it.text.len()).sum();
         let cover = (length as f64 / title.len().max(1) as f64).min(1.0);
         let score = if in_title { 8.0 + 50.0 * cover * cover } else { 0.5 };
         // what stands at the page's head is one with it
         let head = docs().find(|doc| doc.doc.fragment.is_empty()).map(|doc| &doc.doc);
-        let same = hits.get_mut(first..).unwrap_or_default().iter_mut().find(|hit| {
-            head.is_some_and(|head| hit.doc.is_some_and(|doc| std::ptr::eq(doc, head)))
-        });
+        let same = hits
+            .get_mut(first..)
+            .unwrap_or_default()
+            .iter_mut()
+            .find(|hit| head.is_some_and(|head| hit.doc.is_some_and(|doc| std::ptr::eq(doc, head))));
         match same {
             Some(hit) => {
                 hit.score = hit.score.max(score) + 1.0;
@@ -243,7 +246,9 @@ impl Folded {
             if form.is_in(&self.heading) {
                 worth += 2.5 + 4.5 * (form.text.len() as f64 / self.heading.len().max(1) as f64).min(1.0);
             }
-            if form.is_in(&self.citation) {
+            if form.text == self.citation {
+                worth += 20.0;
+            } else if form.is_in(&self.citation) {
                 worth += 2.5;
             }
             if self.defines.contains(&form.text) {

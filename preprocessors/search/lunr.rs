@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn pairs_of_japanese_and_whole_words() {
-        assert_eq!(tokens("ＵＳＢメモリーの持出し"), ["usb", "メモ", "モリ", "リー", "ーの", "の持", "持出", "出し", "し"]);
+        assert_eq!(tokens("ＵＳＢメモリーの持出し"), ["usb", "メモ", "モリ", "リの", "の持", "持出", "出し", "し"]);
         assert_eq!(tokens("第12条、𠮷野 PassWord-1"), ["第", "12", "条", "〓野", "野", "password", "1"]);
         assert_eq!(tokens("🙂 「」"), ["〓"]);
         assert!(tokens("").is_empty());

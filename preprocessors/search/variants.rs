@@ -24,8 +24,17 @@ const KANJI: &str = r"[\x{3400}-\x{4DBF}\x{4E00}-\x{9FFF}々〆]";
 const SLOT: &str = "(?:[あかさたなまらわがざばえと]?[いきしちみりぎじびえけせてめれげぜべ]|つ)";
 const SLOT_FIRST: &str = "あかさたなまらわがざばえと";
 const SLOT_LAST: &str = "いきしちみりぎじびえけせてめれげぜべ";
-const ROWS: [&str; 9] =
-    ["わいうえおつ", "かきくけこい", "がぎぐげごい", "さしすせそ", "たちつてと", "なにぬねのん", "ばびぶべぼん", "まみむめもん", "らりるれろつ"];
+const ROWS: [&str; 9] = [
+    "わいうえおつ",
+    "かきくけこい",
+    "がぎぐげごい",
+    "さしすせそ",
+    "たちつてと",
+    "なにぬねのん",
+    "ばびぶべぼん",
+    "まみむめもん",
+    "らりるれろつ",
+];
 
 /// 報告する, バックアップした: a noun and する in its forms, small kana large.
 static SURU: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -200,15 +209,15 @@ fn substituted(term: &str, groups: &[Vec<String>], give: &mut dyn FnMut(String))
             }
             let Some((before, after)) = term.split_once(form.as_str()) else { continue };
             let joins = |own: Option<char>, other: Option<char>| latin(own) && latin(other);
-            if joins(form.chars().next(), before.chars().next_back()) || joins(form.chars().last(), after.chars().next())
+            if joins(form.chars().next(), before.chars().next_back())
+                || joins(form.chars().last(), after.chars().next())
             {
                 continue;
             }
             inside = Some((before.len(), form));
         }
         let Some((at, inside)) = inside else { continue };
-        let (before, after) =
-            (term.get(..at).unwrap_or_default(), term.get(at + inside.len()..).unwrap_or_default());
+        let (before, after) = (term.get(..at).unwrap_or_default(), term.get(at + inside.len()..).unwrap_or_default());
         for form in group.iter().filter(|form| *form != inside) {
             give(format!("{before}{form}{after}"));
         }
@@ -259,7 +268,8 @@ mod tests {
         ] {
             assert!(finds(term, text), "{term} in {text}");
         }
-        for (term, text) in [("持出し", "持参"), ("送った", "送付"), ("一時", "1時"), ("pwned", "パスワードned")] {
+        for (term, text) in [("持出し", "持参"), ("送った", "送付"), ("一時", "1時"), ("pwned", "パスワードned")]
+        {
             assert!(!finds(term, text), "{term} in {text}");
         }
     }

@@ -120,6 +120,47 @@ pub fn book(root: &Path, pages: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// Bytes of a text of [`prose`].
+const PROSE: usize = 3_300;
+
+/// Writes a project of about so many bytes of text, made of the sentences of this repository's own book, so that words are
+/// as many and as mixed as in real texts.
+pub fn prose(root: &Path, bytes: usize) -> io::Result<()> {
+    let sentences = sentences(&Path::new(env!("CARGO_MANIFEST_DIR")).join("book"))?;
+    let pages = bytes / PROSE;
+    book(root, pages)?;
+    for (at, text) in (0..pages - pages / 10).map(place).enumerate() {
+        let mut chance = Chance(at as u64);
+        let mut law = format!("{}\n\n", text.name);
+        for number in 1..=12 {
+            let mut one = || sentences[chance.below(sentences.len())].as_str();
+            let _ = writeln!(law, "（{}）\n第{number}条　{}\n２　{}\n", CAPTIONS[number - 1], one(), one());
+        }
+        fs::write(root.join("book").join(&text.path), law)?;
+    }
+    Ok(())
+}
+
+/// Sentences that cite nothing and stand in no table.
+fn sentences(folder: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.sort_by_key(fs::DirEntry::path);
+    for path in entries.into_iter().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(sentences(&path)?);
+            continue;
+        }
+        let text = fs::read_to_string(path)?;
+        let lines = text.lines().filter(|line| !line.contains(['|', '〔', '#', '[', '`', '*', '「']));
+        let whole = lines.flat_map(|line| line.split_inclusive('。')).filter(|words| words.ends_with('。'));
+        let trimmed = whole.map(|words| words.trim_start_matches(|c: char| !c.is_alphabetic() || c.is_numeric()));
+        let plain = |words: &&str| words.chars().count() > 30 && !words.contains(['第', '条', '前', '次', '号', '表']);
+        found.extend(trimmed.filter(plain).map(str::to_owned));
+    }
+    Ok(found)
+}
+
 /// Clauses of one text of [`cited`]: 20 条, each with a second 項 and three 号.
 const CLAUSES: usize = 100;
 

@@ -2,7 +2,8 @@
 //! books of 100, 1,000 and 5,000 pages. What is measured, and what came out, stands in docs/MEASURED.md.
 //!
 //! `cargo bench -- 1000` measures that size only; `cargo bench -- links` the linking of citations, `cargo bench -- registers`
-//! tables and dashboard of large registers, `cargo bench -- history` texts as they stood, `cargo bench -- serve` the edit under `serve`.
+//! tables and dashboard of large registers, `cargo bench -- history` texts as they stood, `cargo bench -- search` the search,
+//! `cargo bench -- serve` the edit under `serve`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 
@@ -19,6 +20,8 @@ mod registers;
 mod revision;
 
 mod rivals;
+
+mod search;
 
 mod table;
 
@@ -120,6 +123,13 @@ fn measure(chosen: &[&str]) -> Result<()> {
     if wanted("history") {
         let folder = quiet_folder()?;
         table::history(history::measure(folder.path())?);
+    }
+    if wanted("search") {
+        table::search();
+        table::searched(&search::own(quiet_folder()?.path())?);
+        for (bytes, name) in search::SIZES {
+            table::searched(&search::made(quiet_folder()?.path(), bytes, name)?);
+        }
     }
     if wanted("serve") {
         let folder = quiet_folder()?;

@@ -112,3 +112,32 @@ pub fn history((used, pages): (Usage, usize)) {
 pub fn revision((seconds, rows): (f64, usize)) {
     println!("\ntwo texts of 200 articles compared: {:.1} ms, {rows} rows (limit 50)", seconds * 1000.0);
 }
+
+/// The search, each with the limit of issue 8 where it has one.
+pub fn search() {
+    println!(
+        "\n| text | units | data, of the text (≤ 1.4) | packed (≤ 0.40) | made | folded | `kitei search` p50, p95 | browser: ready, p50, p95 | build, CPU |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+}
+
+/// One text of it.
+pub fn searched(row: &crate::search::Row) {
+    let text = row.text as f64;
+    let browser = row
+        .browser
+        .map_or("–".to_owned(), |[ready, middle, most]| format!("{ready:.0} ms, {middle:.1} ms, {most:.1} ms"));
+    println!(
+        "| {} ({:.2} MB) | {} | {:.2} | {:.2} | {:.2} s | {:.2} s | {:.1} ms, {:.1} ms | {browser} | {:.1} s |",
+        row.name,
+        text / 1e6,
+        row.units,
+        row.data.0 as f64 / text,
+        row.data.1 as f64 / text,
+        row.made,
+        row.folded,
+        row.found.0,
+        row.found.1,
+        row.build.cpu,
+    );
+}

@@ -7,7 +7,7 @@
   if (!link) return;
   var KEY = "kitei-search-key", waiting = null;
 
-  function withSearch(act) {
+  function withSearch(act, failed) {
     if (waiting) { waiting.push(act); return; }
     if (window.kiteiSearch && window.kiteiSearch.open) { act(window.kiteiSearch); return; }
     waiting = [act];
@@ -19,13 +19,17 @@
       window.kiteiSearch.root = link.href.replace(/search\.html(?:[?#].*)?$/, "");
       acts.forEach(function (act) { act(window.kiteiSearch); });
     };
-    // without the script the results page still says where else to look
-    script.onerror = function () { waiting = null; location.href = link.href; };
+    script.onerror = function () {
+      waiting = null;
+      if (failed) failed();
+    };
     document.head.appendChild(script);
   }
   function open() {
-    if (page) page.querySelector("input").focus();
-    else withSearch(function (search) { search.open(); });
+    var field = page && page.querySelector("input");
+    if (field) field.focus();
+    // without the script the results page still says where else to look
+    else if (!page) withSearch(function (search) { search.open(); }, function () { location.href = link.href; });
   }
   // WCAG 2.1.4: a reader may turn the single key off, in the dialog.
   function singleKey() {
@@ -48,7 +52,9 @@
     open();
   });
 
-  if (page) withSearch(function (search) { search.page(page); });
+  if (page) withSearch(function (search) { search.page(page); }, function () {
+    page.appendChild(document.createElement("p")).textContent = "検索を読み込めませんでした。「ほかの探し方」をお使いください。";
+  });
   // The words stay with this entry of the history, and out of addresses that are copied.
   var query = new URLSearchParams(location.search), words = query.get("mark"), state = history.state;
   if (words !== null) {

@@ -53,7 +53,7 @@
     panel.onPage = onPage;
     panel.state = { q: "", tier: "", department: "", past: false };
     panel.most = {};
-    var form = panel.form = make("form", "finder-form"), field = make("div", "finder-field"), label = make("label", "", "探す言葉");
+    var form = panel.form = make("form", "finder-form"), field = make("div", "finder-field"), label = make("label"), name = label.appendChild(make("span", "finder-name", "探す言葉"));
     form.setAttribute("role", "search");
     form.action = search.root + "search.html";
     var input = panel.input = make("input");
@@ -64,13 +64,13 @@
     ["autocomplete", "autocapitalize"].forEach(function (name) { input.setAttribute(name, "off"); });
     input.setAttribute("spellcheck", "false");
     input.setAttribute("enterkeyhint", "search");
-    var hint = make("label", "finder-hint", "言葉を空白で区切ると、すべてを含むものを探します。例：USB 持出し／第12条第２項／間違って送った");
-    hint.htmlFor = input.id;
+    name.appendChild(document.createTextNode(" "));
+    label.appendChild(make("span", "finder-hint", "言葉を空白で区切ると、すべてを含むものを探します。例：USB 持出し／第12条第２項／間違って送った"));
     var go = make("button", "", "探す");
     go.type = "submit";
     field.appendChild(input);
     field.appendChild(go);
-    [label, field, hint].forEach(function (part) { form.appendChild(part); });
+    [label, field].forEach(function (part) { form.appendChild(part); });
     panel.said = make("p", "finder-said");
     panel.said.setAttribute("role", "status");
     panel.narrow = make("div", "finder-narrow");

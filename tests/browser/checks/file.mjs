@@ -59,8 +59,8 @@ function look() {
     .join(' ');
 }
 
-// Runs in the page: the addresses of other pages that it links to; 「探す」 opens a dialog (checks/search.mjs).
+// Runs in the page: the addresses of other pages that it links to; the search opens here.
 function otherPages() {
   const here = location.pathname;
-  return [...new Set([...document.links].filter((link) => !link.dataset.script && link.protocol === 'file:' && link.pathname !== here && link.pathname.endsWith('.html')).map((link) => link.href))];
+  return [...new Set([...document.links].filter((link) => link.protocol === 'file:' && link.pathname !== here && link.pathname.endsWith('.html') && !link.hasAttribute('aria-haspopup')).map((link) => link.href))];
 }

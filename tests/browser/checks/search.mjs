@@ -339,11 +339,12 @@ function firstResults(word) {
   });
 }
 
-// Runs in the page.
+// Runs in the page: each query's best of three, since other programs run here too.
 function timeQueries(queries) {
-  return queries.map((query) => {
+  const time = (query) => {
     const begun = performance.now();
     window.kiteiSearch.find(query);
     return performance.now() - begun;
-  });
+  };
+  return queries.map((query) => Math.min(time(query), time(query), time(query)));
 }
