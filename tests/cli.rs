@@ -30,7 +30,10 @@ fn transcript(name: &str, folder: &Path) {
 /// A run as the transcript has it; how long it took is nobody's expectation.
 fn shown(run: &Run) -> String {
     let took = regex::Regex::new("[0-9.]+秒）").unwrap();
-    let mut shown = took.replace_all(&run.out, "〈時間〉秒）").into_owned();
+    // a slow machine is told how far it has come
+    let progress = regex::Regex::new("(?m)^[0-9]+/[0-9]+ファイルを書きました\n").unwrap();
+    let out = progress.replace_all(&run.out, "");
+    let mut shown = took.replace_all(&out, "〈時間〉秒）").into_owned();
     for line in run.err.lines() {
         shown.push_str(format!("! {line}").trim_end());
         shown.push('\n');
