@@ -32,9 +32,9 @@ fn shown(run: &Run) -> String {
     let took = regex::Regex::new("[0-9.]+秒）").unwrap();
     // a slow machine is told how far it has come
     let progress = regex::Regex::new("(?m)^[0-9]+/[0-9]+ファイルを書きました\n").unwrap();
-    let out = progress.replace_all(&run.out, "");
+    let [out, err] = [&run.out, &run.err].map(|said| progress.replace_all(said, ""));
     let mut shown = took.replace_all(&out, "〈時間〉秒）").into_owned();
-    for line in run.err.lines() {
+    for line in err.lines() {
         shown.push_str(format!("! {line}").trim_end());
         shown.push('\n');
     }
