@@ -186,6 +186,14 @@ export default async function ({ site, server, browser }) {
         if (await tab.locator('[data-finder] :is(img, script, iframe, style)').count()) note(`「${words.slice(0, 20)}」 becomes markup`);
       }
       if (await tab.evaluate(() => window.hacked)) note('what was typed is run');
+      // nor does what a text says
+      await tab.evaluate((nasty) => {
+        const { id } = window.kiteiSearch.state.index.parts[0];
+        window.kiteiSearch.part(id, { pages: [['index.html', nasty, 'law', [0], 1]], docs: [[0, '', nasty, nasty, [['', nasty, `ゐのゑ${nasty}`]], [nasty]]] });
+      }, '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>');
+      await input.fill('ゐのゑ');
+      await tab.waitForSelector('[data-finder] .hit', { timeout: 3000 }).catch(() => note('a text with markup is not found'));
+      if (await tab.locator('[data-finder] :is(img, script)').count() || (await tab.evaluate(() => window.hacked))) note('what a text says becomes markup');
       for (const words of BAD.filter((words) => words.length < 200 && /[^\p{L}\p{M}\p{P}]/u.test(words))) {
         await tab.goto(`${root}search.html?q=${encodeURIComponent(words.toWellFormed?.() ?? words)}&tier=${encodeURIComponent('<b>')}&department=%`);
         await tab.goto(`${root}${address(law.path)}?mark=${encodeURIComponent(words.toWellFormed?.() ?? words)}`);
