@@ -73,6 +73,9 @@
   // `loose`: nothing else was found, so that a fainter likeness is better than none.
   search.questions = function (query, loose) {
     var all = asked(), own = grams(query), total = 0, shared = {}, best = {};
+    // what is said just so, however short it is
+    var words = search.fold(query).trim(), same = all.wordings.filter(function (one) { return words && search.fold(one.wording).trim() === words; })[0];
+    if (same) return [{ href: same.href, title: same.title, question: same.question, questionHref: same.questionHref, wording: same.wording, sample: same.sample, see: same.see, score: 1, equal: true }];
     if (own.length < 3) return [];
     own.forEach(function (gram) {
       var weight = all.weight(gram);

@@ -267,7 +267,10 @@
     if (!state.index) return { jumps: [], questions: [], hits: [], groups: [], departments: [], total: 0, variants: [], meant: [] };
     var result = found(query, options), hits = result.hits, jumps = jumpsOf(query, options.here || "", result.parts);
     var questions = options.past ? [] : search.questions(query);
-    var meant = hits.length || jumps.length || questions.length ? [] : search.meant(query, function (other) { return found(other, options).hits.length; });
+    // a word alone is no question: one that is found is what was sought, and one that is not may be mistyped
+    var asks = /[ぁ-ゖ]{2}/.test(query) || questions.some(function (one) { return one.equal; });
+    if (hits.length && !asks) questions = [];
+    var meant = hits.length || jumps.length || questions.length && asks ? [] : search.meant(query, function (other) { return found(other, options).hits.length; });
     // what people say in a sentence of their own stands nowhere as it is
     var likely = !hits.length && !jumps.length && !questions.length && !options.past;
     if (likely) questions = search.likest(query);
