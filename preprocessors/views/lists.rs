@@ -263,9 +263,10 @@ impl List {
             Self::Lessons => published.lessons.iter().any(|lesson| lesson.sample),
             Self::Efforts => false,
             Self::Yearly => yearly::shows_sample(published),
-            // what is found says itself whether it is one
-            Self::Search => false,
-            Self::Sakuin => published.shows_sample() || published.terms.list.iter().any(|term| term.sample),
+            // what is found there may be one
+            Self::Search | Self::Sakuin => {
+                published.shows_sample() || published.terms.list.iter().any(|term| term.sample)
+            }
             Self::Ledger(of, _) => published.ledger(of).is_some_and(ledger::shows_sample),
             Self::Record(of, at) => entry::shows_sample(published, of, at),
         }
