@@ -131,3 +131,16 @@ fn a_clause_that_is_not_there_withholds_the_whole() {
         assert_ne!(holds(&officer, SECRETS[1]), Vec::<String>::new(), "{clause}");
     }
 }
+
+#[test]
+fn whom_to_call_in_an_emergency_stands_on_every_page_but_the_public_s() {
+    let town = Town::new();
+    for (edition, told) in [("public", false), ("staff", true), ("officer", true)] {
+        assert_eq!(town.build(edition).code, 0);
+        let site = town.site(edition);
+        let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+        for (path, bytes) in pages {
+            assert_eq!(String::from_utf8_lossy(bytes).contains("内線0000"), told, "{edition} {path}");
+        }
+    }
+}

@@ -33,6 +33,9 @@ record! {
         /// Where readers turn to, e.g. the department and its telephone number.
         contact: Known<String> = "問合せ先":
             "問合せを受ける課と電話番号などを書きます。人の名前は書きません。" @ Public,
+        /// Where staff call in an emergency: an extension number; never for the public (domain §8).
+        emergency: Known<String> = "緊急のときの連絡先":
+            "職員が緊急のときにかける内線などを書きます。職員版と担当版の、すべてのページの下に載ります。公開版には載りません。" @ Staff,
         /// Where readers ask for disclosure of documents (公文書の開示請求).
         disclosure: Known<String> = "公文書の開示請求の窓口":
             "公文書の開示請求を受ける窓口を書きます。" @ Public,

@@ -57,6 +57,7 @@ impl Register {
                 sample_municipality: site.sample_municipality.clone(),
                 title: site.title.clone(),
                 contact: site.contact.clone(),
+                emergency: site.emergency.value().filter(|_| edition >= Edition::Staff).cloned(),
                 disclosure: site.disclosure.clone(),
                 url: site.url.as_ref().map(|url| url.0.clone()),
                 efforts: site.efforts.clone(),

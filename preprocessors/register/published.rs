@@ -154,6 +154,8 @@ pub struct SiteFacts {
     pub title: String,
     /// Where readers turn to.
     pub contact: Known<String>,
+    /// Where staff call in an emergency; staff and officers.
+    pub emergency: Option<String>,
     /// Where readers ask for disclosure.
     pub disclosure: Known<String>,
     /// The public address, ends with `/`.

@@ -32,6 +32,8 @@ pub struct Frame<'a> {
     search_script: &'a str,
     municipality: &'a str,
     site_title: &'a str,
+    /// Where staff call in an emergency.
+    emergency: Option<&'a str>,
     sample: bool,
     edition: EditionView,
     robots: Option<&'static str>,
@@ -143,6 +145,7 @@ impl<'a> Setting<'a> {
             script: &assets.script,
             search_script: &assets.search_script,
             municipality,
+            emergency: published.site.emergency.as_deref(),
             site_title: &site.title,
             sample,
             edition: EditionView::of(published),
