@@ -96,6 +96,14 @@ fn where_when_and_by_whom_a_site_is_built_makes_no_difference() {
                 ("RAYON_NUM_THREADS", "1"),
             ]));
             assert_same(&files(&first), &files(&second));
+            // on one core alone, where the system lets us choose
+            if cfg!(target_os = "linux") && Command::new("taskset").arg("--version").output().is_ok() {
+                let third = at(&format!("{name}-third-{edition}"));
+                let mut alone = Command::new("taskset");
+                alone.args(["-c", "0", env!("CARGO_BIN_EXE_kitei"), "build"]).arg(&one).args(words).arg(&third);
+                run(&mut alone);
+                assert_same(&files(&first), &files(&third));
+            }
         }
     }
 }
