@@ -269,7 +269,9 @@ export default async function ({ site, server, browser }) {
   const sizes = [...site.files].filter((file) => /^search\/[a-z0-9-]+\.js$/.test(file) && !file.startsWith('search/past')).map((file) => readFileSync(join(site.folder, file)).length);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   let told = '';
-  await start(speed, {}, async (tab) => {
+  // how fast a machine is hangs on what else it does: tests/long asks
+  const timed = process.env.KITEI_TIMED !== undefined;
+  if (timed) await start(speed, {}, async (tab) => {
     const ready = [];
     for (let at = 0; at < 3; at += 1) {
       await tab.goto(`${folder}${address(law.path)}`);
@@ -290,7 +292,7 @@ export default async function ({ site, server, browser }) {
     { name: 'find-bad', counted: `${BAD.length} inputs over http and file`, faults: bad },
     { name: 'find-axe', counted: 'dialog, results page, marks; light and dark', faults: axe },
     { name: 'find-page', counted: 'first page, search.html, back and forward', faults: page },
-    { name: 'find-speed', counted: told, faults: speed },
+    ...(timed ? [{ name: 'find-speed', counted: told, faults: speed }] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { parse } from 'parse5';
 
 // Above this many pages a browser visits only some of each kind, so that time stays in bounds.
 const VISITED = 150;
-const VISITED_OF_A_KIND = 20;
+const VISITED_OF_A_KIND = 12;
 
 // Reads the folder. A Page is { path, html, elements, body, kind }; `path` is relative, with "/".
 export function readSite(folder, name = basename(folder)) {
