@@ -86,7 +86,7 @@ function controls() {
     if (stretch.length < 3 || /\s/.test(stretch)) continue;
     const { hits, jumps } = search.find(stretch, {});
     const held = hits.some((hit) => hit.doc === unit.href) || jumps.some((jump) => jump.page === unit.page);
-    const holds = (hit) => book.pages.get(hit.page).some((other) => (other.href === hit.doc || !hit.doc.includes('#')) && says(other, [stretch]));
+    const holds = (hit) => (book.pages.get(hit.page) ?? []).some((other) => (other.href === hit.doc || !hit.doc.includes('#')) && says(other, [stretch]));
     const exact = hits.filter((hit) => !hit.variant).slice(0, FIRST);
     count('all', { control: Number(held), ...(exact.length > 0 ? { controlPrecision: mean(exact.map((hit) => Number(holds(hit)))) } : {}) });
     if (!held) missed.push(`control 「${stretch}」: not at ${unit.href}`);
