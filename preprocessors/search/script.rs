@@ -47,18 +47,24 @@ pub fn part(published: &Published, words: &Words, part: PartId) -> Option<Vec<u8
 
 /// The script that says which parts there are, what documents are called, and which words are the same.
 pub fn index(published: &Published, words: &Words) -> Vec<u8> {
-    let there: Vec<(PartId, Vec<u8>)> =
-        PartId::ALL.into_iter().filter_map(|id| Some((id, part(published, words, id)?))).collect();
+    // one part at a time lies in memory
+    let there: Vec<(PartId, usize, String)> = PartId::ALL
+        .into_iter()
+        .filter_map(|id| {
+            let bytes = part(published, words, id)?;
+            let hash = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+            Some((id, bytes.len(), hash))
+        })
+        .collect();
     let name = |id: PartId| words.search.parts.get(id as usize).map_or("", String::as_str);
-    let parts = there.iter().map(|(id, bytes)| {
-        let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let parts = there.iter().map(|(id, bytes, hash)| {
         serde_json::json!({
-            "id": id.token(), "name": name(*id), "file": format!("{}?v={hash}", path(*id)), "bytes": bytes.len()
+            "id": id.token(), "name": name(*id), "file": format!("{}?v={hash}", path(*id)), "bytes": bytes
         })
     });
     let parts: Vec<Value> = parts.collect();
     let mut names: Vec<Value> = Vec::new();
-    for (at, (id, _)) in there.iter().enumerate().filter(|(_, (id, _))| *id <= PartId::Procedures) {
+    for (at, (id, ..)) in there.iter().enumerate().filter(|(_, (id, ..))| *id <= PartId::Procedures) {
         for (page, leaf) in leaves(published, words, *id).iter().enumerate() {
             names.extend(pages::names(leaf).into_iter().map(|name| serde_json::json!([name, at, page])));
         }

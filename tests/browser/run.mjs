@@ -1,6 +1,6 @@
-// Examines built sites in a browser: node run.mjs [--selftest] [--only GROUP,…] SITE_DIR[=SOURCE]…
-// SOURCE is a legal text that a page of that site must show word for word. The last line is the
-// count.
+// Examines built sites in a browser: node run.mjs [--selftest] {[--only GROUP,…|--but GROUP,…] SITE_DIR[=SOURCE]…}…
+// SOURCE is a legal text that a page of that site must show word for word; --only and --but say which groups of checks
+// the sites behind them go through. The last line is the count.
 import { launch } from './lib/browser.mjs';
 import { Report } from './lib/report.mjs';
 import { serve } from './lib/server.mjs';
@@ -16,6 +16,10 @@ const words = process.argv.slice(2);
 for (let word = words.shift(); word !== undefined; word = words.shift()) {
   if (word === '--selftest') await selftest(browser, report);
   else if (word === '--only') groups = words.shift().split(',');
+  else if (word === '--but') {
+    const left = words.shift().split(',');
+    groups = Object.keys(GROUPS).filter((name) => !left.includes(name));
+  }
   else await examine(...word.split('='));
 }
 await browser.close();

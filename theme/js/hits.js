@@ -4,6 +4,7 @@
   "use strict";
   var search = root.kiteiSearch = root.kiteiSearch || {};
   var BEFORE = 28, SHOWN = 120, MOST_FORMS = 6;
+  var QUESTIONS = "questions.html";
   // What a page is, where its title alone does not say so: by its folder, or by its kind.
   var KINDS = {
     assets: "情報資産", systems: "情報システム", departments: "わたしの課", findings: "監査の指摘", audits: "監査", trainings: "研修",
@@ -138,7 +139,10 @@
     });
     if (!result.looked && !result.jumps.length && (result.likely || !result.questions.length)) {
       var help = box.appendChild(make("p", "finder-help", "短い言葉や、別の言い方でもお試しください。"));
-      [["contents.html", "目次"], ["sakuin.html", "索引（五十音）"]].forEach(function (place) {
+      var places = [["contents.html", "目次"], ["sakuin.html", "索引（五十音）"]];
+      // a sentence that nobody wrote: what others asked
+      if (search.hasPage(QUESTIONS)) places.unshift([QUESTIONS, "よくある質問"]);
+      places.forEach(function (place) {
         help.appendChild(document.createTextNode(" "));
         help.appendChild(make("a", "", place[1])).href = search.root + place[0];
       });

@@ -20,7 +20,9 @@
       });
     });
     forms.sort(function (a, b) { return b.length - a.length; });
-    var pattern = forms.length ? new RegExp(forms.map(search.literal).join("|"), "g") : null;
+    // Latin words only as a whole: no AI in gmail
+    function whole(form) { return (/^[a-z0-9]/.test(form) ? "(?<![a-z0-9])" : "") + search.literal(form) + (/[a-z0-9]$/.test(form) ? "(?![a-z0-9])" : ""); }
+    var pattern = forms.length ? new RegExp(forms.map(whole).join("|"), "g") : null;
     return (search.state.same = { of: search.state.groups, letters: letters, pattern: pattern });
   }
   // Kana alike, politeness and white space aside, words of one group as one letter.

@@ -48,6 +48,10 @@
     state.parts.sort(function (a, b) { return order.indexOf(a.id) - order.indexOf(b.id); });
     search.vocabulary = search.asked = null;
   };
+  // Whether the edition has a page of that address.
+  search.hasPage = function (href) {
+    return state.parts.some(function (part) { return part.pages.some(function (page) { return page[0] === href; }); });
+  };
   search.isPast = function (id) { return id.indexOf("past") === 0; };
 
   // The terms of a query, folded, each once.
@@ -162,7 +166,9 @@
     }, 0) * (ASIDE[part.pages[page][2]] || 1);
   }
 
-  // Where no clause has all of the words: procedures that have most of them, a page once, best first.
+  // Where no clause has all of the words: procedures that have most of them, a page once, best first; what is to be done
+  // before what is to be filled in.
+  var FORM = /^(?:様式|別表|別記)/;
   search.near = function (words, most) {
     var terms = words.map(formsOf), parts = state.parts.filter(function (part) { return part.tier === "procedures"; }), hits = [], pages = {};
     parts.forEach(function (part) {
@@ -171,7 +177,7 @@
       part.docs.forEach(function (doc, n) {
         var covered = found.reduce(function (sum, term, at) { return sum + (term.own[n] || term.title[doc[0]] ? idf[at] : 0); }, 0);
         if (covered < sum * 0.4 || !found.some(function (term) { return term.own[n]; })) return;
-        hits.push(new Hit(part, doc[0], n, covered / sum * (weigh(part, n, found, idf, terms, part.text.length / all) + found.reduce(function (sum, term, at) { return sum + (term.title[doc[0]] ? 6 * idf[at] : 0); }, 0)), true, terms));
+        hits.push(new Hit(part, doc[0], n, (FORM.test(doc[2] || "") ? 0.4 : 1) * covered / sum * (weigh(part, n, found, idf, terms, part.text.length / all) + found.reduce(function (sum, term, at) { return sum + (term.title[doc[0]] ? 6 * idf[at] : 0); }, 0)), true, terms));
       });
     });
     hits.sort(function (a, b) { return b.score - a.score; });

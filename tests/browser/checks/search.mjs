@@ -3,7 +3,7 @@
 // folder; on a telephone; with whatever a reader may type.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { overPages, watch } from '../lib/browser.mjs';
@@ -25,8 +25,6 @@ const BAD = [
 
 export default async function ({ site, server, browser }) {
   if (!site.files.has('search/index.js')) return [];
-  // minutes each, and the searcher is one: of the sites of tests/all the largest that all staff read, and the smallest
-  if (/^(?:own-public|own-officer|town-officer)$/.test(basename(site.folder))) return [];
   const { word, search } = wordOf(site);
   const folder = pathToFileURL(join(site.folder, '/')).href;
   const roots = [['http', `${server.origin}/`], ['file', folder]];

@@ -29,13 +29,14 @@ export function launch() {
 
 // Calls `work(tab, page)` for every page, in as many tabs as there are cores (four at most). What
 // `work` throws is a fault of that page. A tab serves page after page, since a new one costs more
-// than most checks; `init` runs in every page before its own scripts.
+// than most checks; `init` runs in every page before its own scripts. Each tab has a context of its
+// own: of two in one, the one behind is handed its mouse and frames seconds late.
 export async function overPages(browser, { pages, faults, init, tabs = Math.min(4, availableParallelism()), ...options }, work) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(10_000);
-  if (init) await context.addInitScript(init);
   const waiting = [...pages];
   const goOver = async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(10_000);
+    if (init) await context.addInitScript(init);
     let tab = await context.newPage();
     for (let page = waiting.shift(); page; page = waiting.shift()) {
       try {
@@ -47,9 +48,9 @@ export async function overPages(browser, { pages, faults, init, tabs = Math.min(
         tab = await context.newPage();
       }
     }
+    await context.close();
   };
   await Promise.all(Array.from({ length: Math.min(tabs, pages.length) }, goOver));
-  await context.close();
 }
 
 // Tells what goes wrong in a tab while it shows a page: what it asks for outside `root`,

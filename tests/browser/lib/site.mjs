@@ -4,9 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { parse } from 'parse5';
 
-// Above this many pages a browser visits only some of each kind, so that time stays in bounds.
-const VISITED = 150;
-const VISITED_OF_A_KIND = 12;
+// Above this many pages a browser visits only some of each kind, so that time stays in bounds; KITEI_PAGES may say how many,
+// or "all".
+const VISITED = 60;
+const VISITED_OF_A_KIND = process.env.KITEI_PAGES === 'all' ? Infinity : Number(process.env.KITEI_PAGES ?? 6);
 
 // Reads the folder. A Page is { path, html, elements, body, kind }; `path` is relative, with "/".
 export function readSite(folder, name = basename(folder)) {
@@ -63,12 +64,19 @@ export function representatives(site) {
   });
 }
 
-// Every page, or in a large site some of each kind, evenly spread. What costs a fraction of a
-// second is done on these.
+// Every page, or in a large site some of each kind. What costs a fraction of a second is done on these.
 export function visited(site) {
-  if (site.pages.length <= VISITED) return site.pages;
-  return [...kinds(site).values()].flatMap((pages) => {
-    const step = Math.max(1, pages.length / VISITED_OF_A_KIND);
+  return site.pages.length <= VISITED ? site.pages : spread(site.pages, VISITED_OF_A_KIND);
+}
+
+// Some of these pages of each kind, evenly spread: `most`, or as many as KITEI_PAGES says. What costs seconds is done on these.
+export function some(pages, most) {
+  return spread(pages, process.env.KITEI_PAGES ? VISITED_OF_A_KIND : most);
+}
+
+function spread(pages, most) {
+  return [...kinds({ pages }).values()].flatMap((pages) => {
+    const step = Math.max(1, pages.length / most);
     return pages.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   });
 }
