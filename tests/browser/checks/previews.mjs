@@ -69,7 +69,9 @@ export default async function ({ site, server, browser }) {
     await tab.keyboard.press('Tab');
     await becomes('visible', 'the preview does not come again');
     await tab.keyboard.press('Shift+Tab');
-    await becomes('hidden', 'the preview stays when the focus has left');
+    // the stop before may be a link to the same clause, which shows the same
+    const same = await link.evaluate((element) => document.activeElement.dataset.preview === element.dataset.preview);
+    if (!same) await becomes('hidden', 'the preview stays when the focus has left');
   });
 
   await over(touch, async ({ tab, link, note, becomes }) => {
