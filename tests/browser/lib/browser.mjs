@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 // http:// address as the browser sees it, and no packet leaves the machine.
 export const INTRANET = 'intranet.example';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 // Playwright gives each browser a new, empty user-data-dir of its own and removes it at the end.
 export function launch() {
@@ -18,6 +18,7 @@ export function launch() {
     chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses its sandbox to root
     args: [
       '--disable-quic',
+      '--disable-gpu',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
