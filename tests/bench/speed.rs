@@ -40,7 +40,7 @@ const CLAUSES: [(usize, usize); 3] = [(10_000, 5), (20_000, 5), (40_000, 3)];
 
 /// Assets, as many findings, and how often they are measured; none: what a site costs without them. The limit of issue 5
 /// is of 20,000.
-const REGISTERS: [(usize, usize); 4] = [(0, 40), (200, 40), (2_000, 5), (20_000, 2)];
+const REGISTERS: [(usize, usize); 4] = [(0, 200), (200, 200), (2_000, 20), (20_000, 4)];
 
 /// How often two texts are compared; the limit of issue 6 is of one comparison.
 const COMPARED: usize = 21;
