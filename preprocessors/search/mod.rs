@@ -2,8 +2,8 @@
 //! and address. The searcher in the browser (`theme/js/search.js`), `kitei search` and the lunr export all read the same.
 //!
 //! ```text
-//! &Published ─docs→ Doc, Doc, Doc … ─script→ search/policy.js, search/standards.js …
-//!                                   └─index→ search/index.js: which parts there are, names, synonyms
+//! &Published ─docs→ Doc, Doc, Doc … ─Scripts→ search/data/policy.js, search/data/standards.js …
+//!                                   └──────→ search/index.js: which parts there are, names, synonyms
 //! ```
 //!
 //! Text is shipped once and unfolded: the browser folds it when it is loaded. Earlier wordings are a part of their own, which
@@ -23,7 +23,7 @@ mod variants;
 pub use doc::{Doc, DocBlock, PartId, SearchPage, See};
 pub use find::{Hit, Searcher, terms};
 pub use lunr::{Japanese, lunr, lunr_script};
-pub use script::{INDEX, index, part, path};
+pub use script::{INDEX, Scripts};
 pub use teaser::teaser;
 pub use variants::{Form, Why};
 
@@ -39,6 +39,17 @@ pub fn leaves<'a>(published: &'a Published, words: &'a Words, part: PartId) -> V
     let mut leaves = all(published, words);
     leaves.retain(|leaf| pages::part_of(leaf) == Some(part));
     leaves
+}
+
+/// The same of every part at once, in the order of [`PartId::ALL`].
+fn leaves_of(all: Vec<Leaf<'_>>) -> [Vec<Leaf<'_>>; PartId::ALL.len()] {
+    let mut of: [Vec<Leaf<'_>>; PartId::ALL.len()] = Default::default();
+    for leaf in all {
+        if let Some(of) = pages::part_of(&leaf).and_then(|part| of.get_mut(part as usize)) {
+            of.push(leaf);
+        }
+    }
+    of
 }
 
 /// Calls `take` with every unit of a part; its page is an index (from 0) in `leaves`.

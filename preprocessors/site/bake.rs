@@ -8,8 +8,8 @@ use crate::pages;
 use crate::read::read_attachment;
 use crate::register::{Published, Register};
 use crate::render::Rendering;
-use crate::search::{self, PartId};
-use crate::templates::{Broken, Templates, Words};
+use crate::search::Scripts;
+use crate::templates::{Broken, Templates};
 use crate::views::pages::{Kind, all};
 use mdbook_core::book::Book;
 use mdbook_core::config::Config;
@@ -122,11 +122,10 @@ pub fn assemble<'a>(
             move || export.bytes(published, templates).map_err(|broken| format!("部品で作れません（{broken}）。"));
         entries.insert(path, Content::Made(Box::new(make)));
     }
-    let part = |id: &PartId| !search::leaves(published, words, *id).is_empty();
-    let parts = PartId::ALL.into_iter().filter(part).map(search::path);
-    for path in parts.chain([search::INDEX.to_owned()]) {
-        let asked = path.clone();
-        let make = move || Ok(search_file(published, words, &asked).unwrap_or_default());
+    let scripts = Arc::new(Scripts::new(published, words));
+    for path in scripts.paths() {
+        let (scripts, asked) = (Arc::clone(&scripts), path.clone());
+        let make = move || Ok(scripts.file(&asked).unwrap_or_default());
         entries.insert(path, Content::Made(Box::new(make)));
     }
     for name in &rendering.published().attachments {
@@ -136,15 +135,6 @@ pub fn assemble<'a>(
         entries.insert(format!("attachments/{name}"), Content::Made(Box::new(read)));
     }
     Ok(Site { edition: rendering.published().edition.token(), entries })
-}
-
-/// A file of the search's data.
-fn search_file(published: &Published, words: &Words, path: &str) -> Option<Vec<u8>> {
-    if path == search::INDEX {
-        return Some(search::index(published, words));
-    }
-    let id = PartId::ALL.into_iter().find(|id| search::path(*id) == path)?;
-    search::part(published, words, id)
 }
 
 /// A page for the site; a page that cannot be had must not be published empty.
@@ -179,7 +169,8 @@ impl Pages for Live {
             return known.then(|| read_attachment(&self.root, name).ok()).flatten().map(Cow::Owned);
         }
         if path.starts_with("search/") {
-            return search_file(self.rendering.published(), &self.rendering.templates().words, path).map(Cow::Owned);
+            let (published, templates) = (self.rendering.published(), self.rendering.templates());
+            return Scripts::new(published, &templates.words).file(path).map(Cow::Owned);
         }
         if [".csv", ".json", "-rows.js", ".xml", ".docx"].iter().any(|end| path.ends_with(end)) {
             let (published, templates) = (self.rendering.published(), self.rendering.templates());

@@ -70,16 +70,14 @@ fn measure(root: &Path, name: &'static str, folder: &Path) -> Result<Row> {
     let templates = Templates::new(&published.theme).map_err(|_| "no theme")?;
     let (text, units) = text(&published, &templates);
     let start = Instant::now();
-    let scripts: Vec<Vec<u8>> = PartId::ALL
-        .into_iter()
-        .filter(|id| *id != PartId::Past)
-        .filter_map(|id| search::part(&published, &templates.words, id))
-        .collect();
+    let scripts = search::Scripts::new(&published, &templates.words);
+    // earlier texts are loaded only when they are asked for
+    let loaded = scripts.paths().into_iter().filter(|path| !path.contains("/past"));
+    let files: Vec<Vec<u8>> = loaded.filter_map(|path| scripts.file(&path)).collect();
     let made = start.elapsed().as_secs_f64();
-    let index = search::index(&published, &templates.words);
-    let mut data = (index.len(), packed(&index)?);
-    for script in &scripts {
-        data = (data.0 + script.len(), data.1 + packed(script)?);
+    let mut data = (0, 0);
+    for file in &files {
+        data = (data.0 + file.len(), data.1 + packed(file)?);
     }
     let start = Instant::now();
     let searcher = Searcher::new(&published, &templates.words, false);

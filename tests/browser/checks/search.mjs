@@ -124,7 +124,7 @@ export default async function ({ site, server, browser }) {
         // earlier wordings come when they are asked for, and not before
         const past = tab.locator('dialog .finder-past input:visible');
         if (await past.count()) {
-          if (await tab.evaluate(() => [...document.scripts].some((script) => script.src.includes('/search/past')))) note('earlier wordings are loaded before anybody asks');
+          if (await tab.evaluate(() => [...document.scripts].some((script) => script.src.includes('/search/data/past')))) note('earlier wordings are loaded before anybody asks');
           await past.check();
           await tab.waitForFunction(() => window.kiteiSearch.state.parts.some((part) => window.kiteiSearch.isPast(part.id)), null, { timeout: 3000 }).catch(() => note('earlier wordings do not come'));
           await settled(tab);
@@ -264,7 +264,7 @@ export default async function ({ site, server, browser }) {
   }
 
   // Fast enough, from a folder.
-  const sizes = [...site.files].filter((file) => /^search\/[a-z0-9-]+\.js$/.test(file) && !file.startsWith('search/past')).map((file) => readFileSync(join(site.folder, file)).length);
+  const sizes = [...site.files].filter((file) => /^search\/[a-z0-9/-]+\.js$/.test(file) && !file.startsWith('search/data/past')).map((file) => readFileSync(join(site.folder, file)).length);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   let told = '';
   // how fast a machine is hangs on what else it does: tests/long asks
