@@ -462,6 +462,11 @@ impl Body {
     pub fn texts(&self) -> Vec<Arc<Text>> {
         self.pages.iter().map(|page| page.manuscript.text()).collect()
     }
+
+    /// The clauses of one of them, from 0.
+    pub fn text_of(&self, page: usize) -> Option<Arc<Text>> {
+        self.pages.get(page).map(|page| page.manuscript.text())
+    }
 }
 
 impl Published {

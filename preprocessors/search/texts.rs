@@ -9,8 +9,7 @@ use crate::text::forms::join_lines;
 
 /// The units of one file (from 0) of a text.
 pub fn docs(published: &Published, body: &Body, file: usize, page: usize, take: &mut dyn FnMut(Doc)) {
-    let texts = body.texts();
-    let Some(text) = texts.get(file) else { return };
+    let Some(text) = body.text_of(file) else { return };
     let mut reader = Reader { published, body, page, next: body.structure.first_of(file) };
     let outside = [&text.above_title, &text.preamble];
     let blocks: Vec<DocBlock> = outside.into_iter().flatten().flat_map(|block| reader.block(block, None, "")).collect();

@@ -70,7 +70,8 @@ pub(super) fn stage(
     let number = place.free_number();
     let folder = place.coming(number);
     let made = make_folders(site, &folder).and_then(|()| {
-        let stage = Stage { new: &folder, old: &place.site, first };
+        let old = fs::symlink_metadata(&place.site).is_ok().then_some(&*place.site);
+        let stage = Stage { new: &folder, old, first };
         let marker = stage.write(MARKER, marker_text(site.edition).as_bytes())?;
         let (mut files, bytes) = write_all(site, &stage, watch)?;
         let hashes = files.iter().map(|file| (file.name.clone(), file.hash.clone())).collect();
@@ -140,7 +141,8 @@ fn write_all(
 /// A Stage is where the new files are written and the old ones looked at.
 struct Stage<'a> {
     new: &'a Path,
-    old: &'a Path,
+    /// Where the old ones are, if anything is.
+    old: Option<&'a Path>,
     first: Strategy,
 }
 
@@ -165,11 +167,12 @@ impl Stage<'_> {
     /// The modification time of the old file when it has just these bytes. One that cannot be
     /// read, or is reached over a link, is simply not the same.
     fn time_if_same(&self, name: &str, bytes: &[u8]) -> Option<SystemTime> {
+        let old = self.old?;
         for (end, _) in name.match_indices('/') {
-            let folder = fs::symlink_metadata(path_of(self.old, &name[..end])).ok()?;
+            let folder = fs::symlink_metadata(path_of(old, &name[..end])).ok()?;
             folder.is_dir().then_some(())?;
         }
-        let old = path_of(self.old, name);
+        let old = path_of(old, name);
         let about = fs::symlink_metadata(&old).ok()?;
         if !about.is_file() || about.len() != bytes.len() as u64 {
             return None;

@@ -44,8 +44,9 @@ struct Unit<'a> {
     heading: Option<&'a str>,
     citation: Option<String>,
     blocks: Vec<BlockView<'a>>,
-    /// The units below, printed: a template that called itself would copy each clause once for every level above it.
-    units: String,
+    /// In place of the units below, which are printed before: a template that called itself would copy each clause once for
+    /// every level above it.
+    units: &'static str,
     /// Printed: what stands beside the clause.
     relations: String,
     amendments: Option<Marks>,
@@ -202,7 +203,7 @@ impl<'a> Maker<'a> {
             heading: clause.heading.as_ref().map(|words| words.text.as_str()),
             citation,
             blocks,
-            units,
+            units: if units.is_empty() { "" } else { HOLE },
             amendments: amended::marks(&self.templates.words.revision, self.document, self.body, at, &self.here),
             relations: if self.has_panel(at) {
                 self.linker.relations(at, |at| self.has_panel(at))?
@@ -210,7 +211,7 @@ impl<'a> Maker<'a> {
                 String::new()
             },
         };
-        self.templates.print("unit", &unit)
+        self.templates.print_around("unit", &unit, &units)
     }
 
     /// Whether what stands beside a clause stands right there, and not beside the one above: so it does for 条 and whatever
